@@ -1,0 +1,1 @@
+"""Slimmer Samenwerken: a Teams bot for hybrid work at a Dutch municipality."""

@@ -1,0 +1,19 @@
+"""One use case, one transaction: the port through which features reach the database."""
+
+from collections.abc import Awaitable, Callable
+from typing import Protocol, TypeVar
+
+Session = TypeVar("Session", covariant=True)
+Result = TypeVar("Result")
+
+
+class Transactions(Protocol[Session]):
+    """Runs work in one transaction, which commits when the work returns."""
+
+    async def run(self, work: Callable[[Session], Awaitable[Result]]) -> Result:
+        """Run ``work`` and commit; on any error roll back.
+
+        A deadlock or serialisation failure (40P01, 40001) is tried again, at most 3 times with
+        jitter, so ``work`` has no effect outside the session: no network, no messages.
+        """
+        ...
