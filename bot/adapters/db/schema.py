@@ -1,0 +1,43 @@
+"""Migrations: from whatever the database holds to what this version of the code expects."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, NullPool, create_engine
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.adapters.db.database import with_driver
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    return config
+
+
+def migrate(url: str, to: str = "head") -> None:
+    """Bring the database at ``url`` to a revision. Replicas that start together take turns."""
+    engine = create_engine(with_driver(url), poolclass=NullPool)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext('slimmer.migrate'))")
+        command.upgrade(_config(connection), to)
+    engine.dispose()
+
+
+def head() -> str | None:
+    """Return the newest revision that the code knows."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+async def current(engine: AsyncEngine) -> str | None:
+    """Return the revision at which the database is."""
+    async with engine.connect() as connection:
+        return await connection.run_sync(
+            lambda sync: MigrationContext.configure(sync).get_current_revision()
+        )
