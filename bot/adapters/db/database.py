@@ -7,8 +7,7 @@ from typing import TypeVar
 
 import orjson
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 Result = TypeVar("Result")
 
@@ -37,7 +36,11 @@ def violated_constraint(error: DBAPIError) -> str | None:
 
 
 class Database:
-    """A pool of connections to one PostgreSQL database. Implements `kernel.Transactions`."""
+    """A pool of connections to one PostgreSQL database. Implements `kernel.Transactions`.
+
+    The sessions are SQLAlchemy's own, not SQLModel's: features run SQLAlchemy Core statements on
+    SQLModel tables with ``session.execute``, which SQLModel's session deprecates.
+    """
 
     def __init__(self, url: str, *, pool_size: int = 10) -> None:
         """Prepare the pool; nothing connects yet. ``url`` is ``postgresql://…``, no driver named."""

