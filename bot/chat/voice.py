@@ -6,10 +6,15 @@ from bot.chat.reply import Reply
 from bot.chat.turn import Turn
 from bot.chat.understanding import Meaning
 from bot.kernel.errors import Refused
+from bot.kernel.people import Language
 
 
 class Voice(Protocol):
     """Answers of the bot itself. Implemented by `cards.general`."""
+
+    def welcome(self, turn: Turn) -> Reply:
+        """Say what the bot does and how to begin, once, when it is new to the person."""
+        ...
 
     def not_understood(self, turn: Turn) -> Reply:
         """Say that the words were not understood, with help that fits."""
@@ -47,6 +52,6 @@ class Voice(Protocol):
         """Apologise for a fault of ours, with the number to mention to the help desk."""
         ...
 
-    def who_are_you(self, turn_language: str) -> Reply:
+    def who_are_you(self, language: Language) -> Reply:
         """Say that the directory does not know the person (yet)."""
         ...
