@@ -1,0 +1,63 @@
+"""Background work on procrastinate: a job exists if and only if the change that caused it does."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+
+import procrastinate
+from procrastinate.tasks import Task
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.chat.feature import Job
+
+SHUTDOWN_GRACE = 20
+"""Seconds that running jobs get to finish when the worker is told to stop."""
+
+
+class Queue:
+    """The jobs of all features, to be deferred by use cases and run by workers."""
+
+    def __init__(self, url: str, jobs: Iterable[Job]) -> None:
+        """Declare ``jobs`` on the database at ``url``; nothing connects yet."""
+        self._app = procrastinate.App(
+            connector=procrastinate.PsycopgConnector(conninfo=url, min_size=1, max_size=4)
+        )
+        for job in jobs:
+            self._declare(job)
+
+    def _declare(self, job: Job) -> None:
+        task = self._app.task(name=job.name, retry=procrastinate.RetryStrategy(max_attempts=5, exponential_wait=4))
+        if job.every is None:
+            task(job.run)
+        else:
+            self._app.periodic(cron=job.every)(task(_without_moment(job.run)))
+
+    async def defer(self, session: AsyncSession, job: str, **arguments: int | str) -> None:
+        """Defer ``job`` in the transaction of ``session``. Arguments are ids and numbers only."""
+        connection = await session.connection()
+        raw = await connection.get_raw_connection()
+        await self._app.configure_task(name=job, connection=raw.driver_connection).defer_async(**arguments)
+
+    async def work(self, stop: asyncio.Event, *, concurrency: int = 4) -> None:
+        """Run jobs until ``stop`` is set; those under way get `SHUTDOWN_GRACE` seconds."""
+        async with self._app.open_async():
+            worker = asyncio.create_task(
+                self._app.run_worker_async(
+                    concurrency=concurrency,
+                    install_signal_handlers=False,
+                    shutdown_graceful_timeout=SHUTDOWN_GRACE,
+                    delete_jobs="successful",
+                )
+            )
+            stopping = asyncio.create_task(stop.wait())
+            await asyncio.wait({worker, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            stopping.cancel()
+            if not worker.done():
+                worker.cancel()
+            await asyncio.gather(worker, return_exceptions=stop.is_set())
+
+
+def _without_moment(run: Callable[[], Awaitable[None]]) -> Callable[[int], Awaitable[None]]:
+    async def periodic(timestamp: int) -> None:  # noqa: ARG001 - procrastinate names the period
+        await run()
+
+    return periodic

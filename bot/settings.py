@@ -1,0 +1,128 @@
+"""The settings, and the only reader of the environment: variables named ``SLIMMER_…``."""
+
+from datetime import date
+from enum import StrEnum
+from ipaddress import ip_address
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, PostgresDsn, SecretStr, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.kernel.people import Role
+
+
+class Credential(StrEnum):
+    """How the bot proves to Microsoft who it is."""
+
+    MANAGED_IDENTITY = "managed-identity"
+    CERTIFICATE = "certificate"
+    SECRET = "secret"  # noqa: S105 - the kind of credential, not one
+
+
+class Settings(BaseSettings):
+    """Everything that differs between installations. `slimmer doctor` lists what is set."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="SLIMMER_", env_file=".env", extra="ignore", frozen=True, hide_input_in_errors=True
+    )
+
+    local: bool = Field(
+        default=False,
+        description="Run without an app id: bind to and talk to this machine only.",
+    )
+    host: str = Field(default="127.0.0.1", description="Address on which the bot listens.")
+    port: int = Field(default=3978, ge=0, le=65535, description="Port on which the bot listens.")
+
+    database_url: SecretStr | None = Field(
+        default=None, description="PostgreSQL: postgresql://user:password@host/database."
+    )
+    database_pool: int = Field(
+        default=10, ge=2, le=100, description="Connections a process keeps open."
+    )
+
+    app_id: str = Field(default="", description="App id of the bot registration.")
+    tenant_id: str = Field(default="", description="Id of the tenant that may use the bot.")
+    credential: Credential = Field(
+        default=Credential.MANAGED_IDENTITY,
+        description="How the bot proves who it is: managed-identity, certificate or secret.",
+    )
+    managed_identity_client_id: str = Field(
+        default="", description="Client id of a user-assigned managed identity, if there is one."
+    )
+    app_secret: SecretStr | None = Field(default=None, description="For credential=secret.")
+    app_certificate: Path | None = Field(
+        default=None, description="For credential=certificate: a PEM file with key and certificate."
+    )
+    openid_metadata_url: str = Field(
+        default="https://login.botframework.com/v1/.well-known/openidconfiguration",
+        description="Where the signing keys of the Bot Connector are found.",
+    )
+    service_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=("smba.trafficmanager.net", "*.smba.trafficmanager.net", "*.botframework.com"),
+        description="Hosts to which replies may be sent, with commas between them; *. for any part.",
+    )
+
+    graph_url: str = Field(
+        default="https://graph.microsoft.com/v1.0", description="Microsoft Graph, or its simulator."
+    )
+    role_groups: dict[Role, str] = Field(
+        default_factory=dict,
+        description='Group in Entra for each role, as JSON: {"facilities": "<group id>", …}.',
+    )
+
+    days_ahead: int = Field(
+        default=28, ge=1, le=365, description="How many days ahead a flex spot may be booked."
+    )
+    closing_days: Annotated[frozenset[date], NoDecode] = Field(
+        default=frozenset(), description="Local closing days, as ISO dates with commas between them."
+    )
+    keep_bookings_days: int = Field(
+        default=28, ge=1, description="Days after which a booking loses its names: counts remain."
+    )
+    help_desk: str = Field(
+        default="", description="Where staff go when the bot fails, as shown to them."
+    )
+
+    or_consent_ref: str = Field(
+        default="", description="Reference of the works council's consent (WOR art. 27 lid 1 k, l)."
+    )
+    dpia_ref: str = Field(
+        default="", description="Reference of the data protection impact assessment."
+    )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _split_lists(cls, values: Any) -> Any:
+        for name in ("service_hosts", "closing_days"):
+            if isinstance(given := values.get(name), str):
+                values[name] = [part.strip() for part in given.split(",") if part.strip()]
+        return values
+
+    @model_validator(mode="after")
+    def _refuse_half_a_configuration(self) -> "Settings":
+        if self.local and not is_loopback(self.host):
+            raise ValueError("SLIMMER_LOCAL works on this machine only: set SLIMMER_HOST=127.0.0.1")
+        if self.database_url is not None:
+            PostgresDsn(self.database_url.get_secret_value())
+        return self
+
+    def missing_for_production(self) -> list[str]:
+        """Return the variables without which the bot does not serve a municipality, in order."""
+        needed = ["database_url", "app_id", "tenant_id", "or_consent_ref", "dpia_ref"]
+        match self.credential:
+            case Credential.SECRET:
+                needed.append("app_secret")
+            case Credential.CERTIFICATE:
+                needed.append("app_certificate")
+            case Credential.MANAGED_IDENTITY:
+                pass
+        return [f"SLIMMER_{name.upper()}" for name in needed if not getattr(self, name)]
+
+
+def is_loopback(host: str) -> bool:
+    """Return whether ``host`` is this machine only."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
