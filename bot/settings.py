@@ -24,7 +24,11 @@ class Settings(BaseSettings):
     """Everything that differs between installations. `slimmer doctor` lists what is set."""
 
     model_config = SettingsConfigDict(
-        env_prefix="SLIMMER_", env_file=".env", extra="ignore", frozen=True, hide_input_in_errors=True
+        env_prefix="SLIMMER_",
+        env_file=".env",
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
     )
 
     local: bool = Field(
@@ -60,7 +64,7 @@ class Settings(BaseSettings):
     )
     service_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         default=("smba.trafficmanager.net", "*.smba.trafficmanager.net", "*.botframework.com"),
-        description="Hosts to which replies may be sent, with commas between them; *. for any part.",
+        description="Hosts to which replies may be sent, with commas between; *. for any part.",
     )
 
     graph_url: str = Field(
@@ -75,7 +79,8 @@ class Settings(BaseSettings):
         default=28, ge=1, le=365, description="How many days ahead a flex spot may be booked."
     )
     closing_days: Annotated[frozenset[date], NoDecode] = Field(
-        default=frozenset(), description="Local closing days, as ISO dates with commas between them."
+        default=frozenset(),
+        description="Local closing days, as ISO dates with commas between.",
     )
     keep_bookings_days: int = Field(
         default=28, ge=1, description="Days after which a booking loses its names: counts remain."

@@ -66,9 +66,7 @@ class Router:
         context = await self._memory.recall(turn)
         if context is None:
             return meanings
-        return understand(
-            text, language=turn.language, now=turn.now, names=names, context=context
-        )
+        return understand(text, language=turn.language, now=turn.now, names=names, context=context)
 
     async def _answer(self, turn: Turn, meaning: Meaning) -> Reply:
         if meaning.command is None:
@@ -78,6 +76,9 @@ class Router:
             return self._voice.not_offered_yet(turn, meaning.command)
         if refusal := self._policy(turn, command.roles, personal=command.personal):
             return refusal
+        return await self._carry_out(turn, command, meaning)
+
+    async def _carry_out(self, turn: Turn, command: Command, meaning: Meaning) -> Reply:
         if meaning.problem is not None:
             return self._voice.problem(turn, meaning)
         await self._memory.remember(turn, meaning)
@@ -96,11 +97,9 @@ class Router:
         if refusal := self._policy(turn, action.roles, personal=action.personal):
             return refusal
         try:
-            data = action.data.model_validate(dict(tap.data))
+            return await action.handle(turn, action.data.model_validate(dict(tap.data)))
         except ValidationError:
             return self._voice.no_longer_valid(turn)
-        try:
-            return await action.handle(turn, data)
         except Refused as error:
             return self._voice.refused(turn, error)
 

@@ -17,6 +17,8 @@ class Refused(Exception):
 
     @classmethod
     def text_id(cls) -> str:
-        """Return the id of the Fluent message: ``SeatAlreadyTaken`` → ``error-seat-already-taken``."""
-        name = "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in cls.__name__)
+        """Return the id of the text: ``SeatAlreadyTaken`` → ``error-seat-already-taken``."""
+        name = "".join(
+            f"-{letter.lower()}" if letter.isupper() else letter for letter in cls.__name__
+        )
         return f"error{name}"

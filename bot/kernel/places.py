@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Zone(StrEnum):
-    """What a workplace is for: rust, ruis, bruis. Always shown with its word, never by colour alone."""
+    """What a workplace is for: rust, ruis, bruis. Shown with its word, never by colour alone."""
 
     QUIET = "quiet"
     NORMAL = "normal"

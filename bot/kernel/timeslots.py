@@ -73,4 +73,7 @@ class TimeSlot:
 
     def is_on_grid(self) -> bool:
         """Return whether both ends lie on the quarter of an hour."""
-        return all(moment.timestamp() % GRID.total_seconds() == 0 for moment in (self.starts_at, self.ends_at))
+        return all(
+            moment.timestamp() % GRID.total_seconds() == 0
+            for moment in (self.starts_at, self.ends_at)
+        )

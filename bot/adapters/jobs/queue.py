@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 
 import procrastinate
-from procrastinate.tasks import Task
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.chat.feature import Job
@@ -25,7 +24,9 @@ class Queue:
             self._declare(job)
 
     def _declare(self, job: Job) -> None:
-        task = self._app.task(name=job.name, retry=procrastinate.RetryStrategy(max_attempts=5, exponential_wait=4))
+        task = self._app.task(
+            name=job.name, retry=procrastinate.RetryStrategy(max_attempts=5, exponential_wait=4)
+        )
         if job.every is None:
             task(job.run)
         else:
@@ -35,7 +36,9 @@ class Queue:
         """Defer ``job`` in the transaction of ``session``. Arguments are ids and numbers only."""
         connection = await session.connection()
         raw = await connection.get_raw_connection()
-        await self._app.configure_task(name=job, connection=raw.driver_connection).defer_async(**arguments)
+        await self._app.configure_task(name=job, connection=raw.driver_connection).defer_async(
+            **arguments
+        )
 
     async def work(self, stop: asyncio.Event, *, concurrency: int = 4) -> None:
         """Run jobs until ``stop`` is set; those under way get `SHUTDOWN_GRACE` seconds."""
