@@ -43,7 +43,7 @@ class Database:
     """
 
     def __init__(self, url: str, *, pool_size: int = 10) -> None:
-        """Prepare the pool; nothing connects yet. ``url`` is ``postgresql://…``, no driver named."""
+        """Prepare the pool; nothing connects yet. ``url`` names no driver."""
         self.url = url
         self.engine: AsyncEngine = create_async_engine(
             with_driver(url),

@@ -5,8 +5,8 @@ from pkgutil import iter_modules
 
 from sqlmodel import SQLModel
 
-import bot.features
 import bot.adapters.db.memory
+import bot.features
 
 for _feature in iter_modules(bot.features.__path__, prefix="bot.features."):
     for _module in iter_modules(import_module(_feature.name).__path__):

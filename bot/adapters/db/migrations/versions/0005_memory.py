@@ -23,4 +23,4 @@ def upgrade() -> None:
         )
         """
     )
-    op.execute("CREATE INDEX conversation_memory_at ON conversation_memory (at)")
+    op.execute("CREATE INDEX ix_conversation_memory_at ON conversation_memory (at)")
