@@ -112,9 +112,11 @@ class Settings(BaseSettings):
             PostgresDsn(self.database_url.get_secret_value())
         return self
 
-    def missing_for_production(self) -> list[str]:
-        """Return the variables without which the bot does not serve a municipality, in order."""
-        needed = ["database_url", "app_id", "tenant_id", "or_consent_ref", "dpia_ref"]
+    def missing_to_start(self) -> list[str]:
+        """Return the variables without which the bot does not start, in order."""
+        if self.local:
+            return [] if self.database_url else ["SLIMMER_DATABASE_URL"]
+        needed = ["database_url", "app_id", "tenant_id"]
         match self.credential:
             case Credential.SECRET:
                 needed.append("app_secret")
@@ -122,6 +124,16 @@ class Settings(BaseSettings):
                 needed.append("app_certificate")
             case Credential.MANAGED_IDENTITY:
                 pass
+        return [f"SLIMMER_{name.upper()}" for name in needed if not getattr(self, name)]
+
+    def missing_for_attendance(self) -> list[str]:
+        """Return the variables without which the bot does not show who is in.
+
+        A presence list can watch staff, so the works council must have agreed to it.
+        """
+        if self.local:
+            return []
+        needed = ["or_consent_ref", "dpia_ref"]
         return [f"SLIMMER_{name.upper()}" for name in needed if not getattr(self, name)]
 
 

@@ -93,13 +93,15 @@ def _configuration(settings: Settings) -> list[Finding]:
                 "SLIMMER_LOCAL is on: no authentication, this machine only. Not for production.",
             )
         ]
-    missing = settings.missing_for_production()
-    if not missing:
-        return [Finding(Verdict.OK, "Everything that production needs is set.")]
-    return [
-        Finding(Verdict.MISSING, f"{name} is not set. Set it and run this again.")
-        for name in missing
+    findings = [
+        Finding(Verdict.MISSING, f"{name} is not set: without it the bot does not start.")
+        for name in settings.missing_to_start()
     ]
+    findings += [
+        Finding(Verdict.MISSING, f"{name} is not set: without it nobody sees who is in.")
+        for name in settings.missing_for_attendance()
+    ]
+    return findings or [Finding(Verdict.OK, "Everything that production needs is set.")]
 
 
 async def _database(settings: Settings) -> Finding:

@@ -13,14 +13,12 @@ def settings_or_exit(**given: object) -> Settings:
     except ValidationError as error:
         lines = (f"{_variable(problem['loc'])}: {problem['msg']}" for problem in error.errors())
         raise click.ClickException("\n".join(lines)) from None
-    if not settings.local and (missing := settings.missing_for_production()):
+    if missing := settings.missing_to_start():
         raise click.ClickException(
             "The bot does not start, because these are not set: "
             + ", ".join(missing)
             + ".\n`slimmer doctor` says more. To try the bot on this machine: `slimmer demo`."
         )
-    if settings.database_url is None:
-        raise click.ClickException("SLIMMER_DATABASE_URL is not set.")
     return settings
 
 

@@ -11,6 +11,8 @@ from bot.chat.feature import Job
 SHUTDOWN_GRACE = 20
 """Seconds that running jobs get to finish when the worker is told to stop."""
 
+RETRY = procrastinate.RetryStrategy(max_attempts=5, exponential_wait=4)
+
 
 class Queue:
     """The jobs of all features, to be deferred by use cases and run by workers."""
@@ -24,21 +26,22 @@ class Queue:
             self._declare(job)
 
     def _declare(self, job: Job) -> None:
-        task = self._app.task(
-            name=job.name, retry=procrastinate.RetryStrategy(max_attempts=5, exponential_wait=4)
-        )
+        declare = self._app.task(name=job.name, retry=RETRY)
         if job.every is None:
-            task(job.run)
+            declare(job.run)
         else:
-            self._app.periodic(cron=job.every)(task(_without_moment(job.run)))
+            self._app.periodic(cron=job.every)(declare(_without_moment(job.run)))
+
+    def schedules(self) -> dict[str, str]:
+        """Return the cron line of each periodic job."""
+        periodic = self._app.periodic_registry.periodic_tasks.values()
+        return {entry.task.name: entry.cron for entry in periodic}
 
     async def defer(self, session: AsyncSession, job: str, **arguments: int | str) -> None:
         """Defer ``job`` in the transaction of ``session``. Arguments are ids and numbers only."""
-        connection = await session.connection()
-        raw = await connection.get_raw_connection()
-        await self._app.configure_task(name=job, connection=raw.driver_connection).defer_async(
-            **arguments
-        )
+        connection = await (await session.connection()).get_raw_connection()
+        task = self._app.configure_task(name=job, connection=connection.driver_connection)
+        await task.defer_async(**arguments)
 
     async def work(self, stop: asyncio.Event, *, concurrency: int = 4) -> None:
         """Run jobs until ``stop`` is set; those under way get `SHUTDOWN_GRACE` seconds."""
@@ -54,8 +57,7 @@ class Queue:
             stopping = asyncio.create_task(stop.wait())
             await asyncio.wait({worker, stopping}, return_when=asyncio.FIRST_COMPLETED)
             stopping.cancel()
-            if not worker.done():
-                worker.cancel()
+            worker.cancel()
             await asyncio.gather(worker, return_exceptions=stop.is_set())
 
 

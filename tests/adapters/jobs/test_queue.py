@@ -1,0 +1,82 @@
+import asyncio
+from contextlib import asynccontextmanager
+
+import psycopg
+import pytest
+
+from bot.adapters.db.database import Database
+from bot.adapters.jobs.queue import Queue
+from bot.chat.feature import Job
+
+
+class ChangeFailed(Exception):
+    pass
+
+
+@pytest.fixture
+def ran() -> asyncio.Queue[int]:
+    return asyncio.Queue()
+
+
+@pytest.fixture
+def queue(database_url, ran) -> Queue:
+    return Queue(database_url, [Job("test.note", ran.put)])
+
+
+@asynccontextmanager
+async def working(queue: Queue):
+    stop = asyncio.Event()
+    worker = asyncio.create_task(queue.work(stop))
+    yield
+    stop.set()
+    await worker
+
+
+def waiting_jobs(url: str) -> int:
+    with psycopg.connect(url) as connection:
+        (count,) = connection.execute("SELECT count(*) FROM procrastinate_jobs").fetchone() or (0,)
+    return int(count)
+
+
+async def test_a_job_is_run_after_the_change_that_caused_it_is_committed(
+    database: Database, queue: Queue, ran
+):
+    await database.run(lambda session: queue.defer(session, "test.note", item=7))
+    async with working(queue):
+        assert await asyncio.wait_for(ran.get(), 10) == 7
+
+
+async def test_a_job_disappears_with_the_change_that_caused_it(
+    database: Database, queue: Queue, database_url
+):
+    async def change_and_fail(session) -> None:
+        await queue.defer(session, "test.note", item=7)
+        raise ChangeFailed
+
+    with pytest.raises(ChangeFailed):
+        await database.run(change_and_fail)
+    assert waiting_jobs(database_url) == 0
+
+
+async def test_a_worker_that_is_told_to_stop_finishes_what_it_was_doing(
+    database: Database, database_url
+):
+    begun, finished = asyncio.Event(), []
+
+    async def slow() -> None:
+        begun.set()
+        await asyncio.sleep(0.3)
+        finished.append(True)
+
+    queue = Queue(database_url, [Job("test.slow", slow)])
+    await database.run(lambda session: queue.defer(session, "test.slow"))
+    async with working(queue):
+        await asyncio.wait_for(begun.wait(), 10)
+    assert finished == [True]
+
+
+async def test_periodic_work_is_declared_with_its_schedule(database_url):
+    async def sweep() -> None: ...
+
+    queue = Queue(database_url, [Job("test.sweep", sweep, every="*/5 * * * *")])
+    assert queue.schedules() == {"test.sweep": "*/5 * * * *"}
