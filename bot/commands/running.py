@@ -44,15 +44,17 @@ def migrate() -> None:
 @click.option("--port", type=int, help="Port to listen on.")
 def serve(local: bool | None, host: str | None, port: int | None) -> None:  # noqa: FBT001 - click
     """Run the web process: the bot itself."""
+    settings = settings_or_exit(local=local, host=host, port=port)
     from bot.bootstrap import run_web  # noqa: PLC0415 - the command line stays quick
 
-    run_web(settings_or_exit(local=local, host=host, port=port))
+    run_web(settings)
 
 
 @click.command()
 @click.option("--local", is_flag=True, default=None, help="No app id: this machine only.")
 def worker(local: bool | None) -> None:  # noqa: FBT001 - click
     """Run the worker: jobs and schedules."""
+    settings = settings_or_exit(local=local)
     from bot.bootstrap import run_worker  # noqa: PLC0415 - the command line stays quick
 
-    run_worker(settings_or_exit(local=local))
+    run_worker(settings)
