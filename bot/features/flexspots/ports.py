@@ -1,0 +1,22 @@
+"""What flex spots need to know from elsewhere; `bot.bootstrap` hands it over."""
+
+from collections.abc import Collection, Mapping
+from typing import Protocol
+
+from bot.kernel.people import Person, PersonId
+
+
+class Colleagues(Protocol):
+    """Who works with whom, as the directory knows it. Those who left are not in it."""
+
+    async def team(self, person_id: PersonId) -> Collection[Person]:
+        """Return those with the same manager, the manager, and direct reports; not the person."""
+        ...
+
+    async def department(self, name: str) -> Collection[Person]:
+        """Return everybody of a department."""
+        ...
+
+    async def by_id(self, ids: Collection[PersonId]) -> Mapping[PersonId, Person]:
+        """Return the persons with these ids; those unknown are left out."""
+        ...
