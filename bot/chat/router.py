@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from bot.chat.feature import Action, Command, Feature
 from bot.chat.memory import Memory
 from bot.chat.reply import Answer, Reply
-from bot.chat.turn import Place, Tap, Trigger, Turn
+from bot.chat.turn import SAY, Place, Tap, Trigger, Turn
 from bot.chat.understanding import Meaning, Names, understand
 from bot.chat.voice import Voice
 from bot.kernel.errors import Refused
@@ -91,6 +91,8 @@ class Router:
 
     async def on_tap(self, turn: Turn, tap: Tap) -> Answer:
         """Answer a button, dialog or typeahead. Raises only what is a fault of ours."""
+        if tap.verb == SAY and isinstance(text := tap.data.get("text"), str):
+            return (await self.on_message(turn, text))[0]
         action = self.actions.get((tap.trigger, tap.verb))
         if action is None:
             return self._voice.no_longer_valid(turn)

@@ -53,3 +53,7 @@ class Tap:
     verb: str
     data: Mapping[str, Any] = field(default_factory=dict)
     trigger: Trigger = Trigger.ACTION
+
+
+SAY = "general.say"
+"""The verb of a button that says its ``text`` in the person's place, as if they had typed it."""
