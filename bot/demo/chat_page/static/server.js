@@ -1,0 +1,59 @@
+// Everything the page asks of its own server.
+
+const here = new URLSearchParams(location.search);
+export const myId = here.get("as");
+let locale = "nl-NL";
+
+export function speakTo(language) {
+  locale = language === "en" ? "en-US" : "nl-NL";
+}
+
+export async function findPeople(words) {
+  return answer(await fetch(`/page/people?q=${encodeURIComponent(words)}`));
+}
+
+export async function whoAmI() {
+  return answer(await fetch(address("/page/me")));
+}
+
+export async function openChat(chat) {
+  return post(`/page/chats/${chat}/open`);
+}
+
+export async function say(chat, message) {
+  return post(`/page/chats/${chat}/messages`, message);
+}
+
+export async function sayAgain(chat, messageId) {
+  return post(`/page/chats/${chat}/messages/${messageId}/again`);
+}
+
+export async function submit(chat, submission) {
+  return post(`/page/chats/${chat}/submit`, submission);
+}
+
+export async function invoke(chat, call) {
+  return post(`/page/chats/${chat}/invoke`, call);
+}
+
+// Calls `onEvent` for every event, and `onConnected` each time the stream (re)starts.
+export function listen(onEvent, onConnected) {
+  const stream = new EventSource(address("/page/events"));
+  stream.onopen = onConnected;
+  stream.onmessage = (message) => onEvent(JSON.parse(message.data));
+}
+
+async function post(path, body = {}) {
+  const headers = { "Content-Type": "application/json" };
+  return answer(await fetch(address(path), { method: "POST", headers, body: JSON.stringify(body) }));
+}
+
+async function answer(response) {
+  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  const text = await response.text();
+  return text ? JSON.parse(text) : null;
+}
+
+function address(path) {
+  return `${path}?${new URLSearchParams({ as: myId ?? "", locale })}`;
+}
