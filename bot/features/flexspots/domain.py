@@ -6,7 +6,14 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from uuid import UUID
 
-from bot.features.flexspots.errors import DayIsPast, SlotEmpty, TimeIsPast, TooFarAhead
+from bot.features.flexspots.errors import (
+    DayIsPast,
+    LocationClosed,
+    SlotEmpty,
+    SlotOffGrid,
+    TimeIsPast,
+    TooFarAhead,
+)
 from bot.kernel import calendar
 from bot.kernel.people import PersonId
 from bot.kernel.places import Zone
@@ -237,23 +244,27 @@ class WhoIsIn:
     hidden: int
 
 
+def bookable(slot: TimeSlot, now: datetime, rules: Rules) -> TimeSlot:
+    """Return what is left of ``slot`` at ``now``, where it may be booked as far as rules can tell.
+
+    Raises `SlotOffGrid`, `DayIsPast`, `TimeIsPast`, `TooFarAhead` and, on a holiday,
+    `LocationClosed`. What opening hours say is for the database.
+    """
+    if not slot.is_on_grid() or calendar.local_day(slot.ends_at) != slot.day:
+        raise SlotOffGrid(slot=slot)
+    today = calendar.local_day(now)
+    if slot.day < today:
+        raise DayIsPast(day=slot.day)
+    if slot.day > (last_day := rules.last_day(today)):
+        raise TooFarAhead(day=slot.day, last_day=last_day, days=rules.days_ahead)
+    if rules.is_closed(slot.day):
+        holiday = calendar.holiday(slot.day)
+        raise LocationClosed(day=slot.day, location=None, opens=None, closes=None, holiday=holiday)
+    if slot.ends_at <= now:
+        raise TimeIsPast(slot=slot)
+    return TimeSlot(max(slot.starts_at, running_quarter(now)), slot.ends_at)
+
+
 def running_quarter(now: datetime) -> datetime:
     """Return the start of the quarter of an hour that runs: the earliest start of a booking."""
-    return now - (now - datetime.min.replace(tzinfo=now.tzinfo)) % GRID
-
-
-def still_to_come(slot: TimeSlot, now: datetime) -> TimeSlot:
-    """Return what is left of ``slot``, from the running quarter on. Raises `TimeIsPast`."""
-    starts = max(slot.starts_at, running_quarter(now))
-    if starts >= slot.ends_at or slot.ends_at <= now:
-        raise TimeIsPast(slot=slot)
-    return TimeSlot(starts, slot.ends_at)
-
-
-def refuse_day(day: date, now: datetime, rules: Rules) -> None:
-    """Raise `DayIsPast` or `TooFarAhead` for a day on which nothing can be booked."""
-    today = calendar.local_day(now)
-    if day < today:
-        raise DayIsPast(day=day)
-    if day > rules.last_day(today):
-        raise TooFarAhead(day=day, last_day=rules.last_day(today), days=rules.days_ahead)
+    return now - timedelta(seconds=now.timestamp() % GRID.total_seconds())

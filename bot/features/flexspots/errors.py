@@ -24,15 +24,15 @@ class AlreadySomewhereElse(Refused):
 class ColleagueAlreadyBooked(Refused):
     """The colleague has a seat at that time; where it is, is theirs to tell.
 
-    Facts: ``colleague`` (name), ``slot`` (the one asked for).
+    Facts: ``slot`` (the one asked for).
     """
 
 
 class LocationClosed(Refused):
     """Not open then.
 
-    Facts: ``day``, ``location`` (name), ``opens`` and ``closes`` (local times, None when closed all
-    day), ``holiday`` (`bot.kernel.calendar.Holiday` or None).
+    Facts: ``day``, ``location`` (name, None when the whole municipality is closed), ``opens`` and
+    ``closes`` (local times, None when closed all day), ``holiday`` (a `calendar.Holiday` or None).
     """
 
 

@@ -24,7 +24,7 @@ BOOKINGS = f"""
     FROM booking
     JOIN spot ON spot.id = booking.spot_id
     JOIN location ON location.id = spot.location_id
-    LEFT JOIN seat ON seat.id = booking.seat_id"""
+    LEFT JOIN seat ON seat.id = booking.seat_id"""  # noqa: S608 - constants only
 
 
 def spot_from(row: Row[Any]) -> Spot:

@@ -103,7 +103,8 @@ class FlexSpots:
     async def restore_booking(self, person: Person, booking_id: UUID) -> Booking:
         """Undo a cancellation; again, nothing happens.
 
-        It is the same spot, if need be another seat. Raises `BookingNotFound`, `BookingIsPast`, `SpotFull`, `AlreadySomewhereElse`,
+        It is the same spot, if need be another seat. Raises `BookingNotFound`, `BookingIsPast`,
+        `SpotFull`, `AlreadySomewhereElse` (`ColleagueAlreadyBooked` for who made it for another),
         `LocationClosed`, `SpotNotFound`.
         """
         raise NotImplementedError
@@ -130,8 +131,8 @@ class FlexSpots:
     ) -> WhoIsIn:
         """Return who comes in today or later, the person excepted.
 
-        Those who hide their name are only counted. ``location`` (a code) narrows any scope and is needed for `Scope.LOCATION`. Raises
-        `DayIsPast`, `TooFarAhead`, `LocationNotFound`.
+        Those who hide their name are only counted. ``location`` (a code) narrows any scope; without
+        it `Scope.LOCATION` is all locations. Raises `DayIsPast`, `TooFarAhead`, `LocationNotFound`.
         """
         raise NotImplementedError
 
