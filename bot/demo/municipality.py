@@ -21,6 +21,18 @@ from bot.kernel.calendar import WorkCalendar
 from bot.kernel.people import PersonId, Role
 from bot.kernel.timeslots import PartOfDay
 
+__all__ = [
+    "DemoBooking",
+    "DemoGroup",
+    "DemoPerson",
+    "LocationDocument",
+    "LocationsDocument",
+    "Municipality",
+    "SpotDocument",
+    "demo_bookings",
+    "municipality",
+]
+
 FEATURED = 9
 DAYS_BACK = 10
 DAYS_AHEAD = 26
