@@ -27,8 +27,12 @@ def say(language: Language, message_id: str, **arguments: Argument) -> Words:
 
 
 def has_text(language: Language, message_id: str) -> bool:
-    """Return whether there is a text with this id."""
-    return bundle(language).has_message(message_id)
+    """Return whether there is a text, or an attribute of one, with this id."""
+    name, _, attribute = message_id.partition(".")
+    if not bundle(language).has_message(name):
+        return False
+    message = bundle(language).get_message(name)
+    return attribute in message.attributes if attribute else message.value is not None
 
 
 def all_of(language: Language, items: list[str]) -> Words:
@@ -65,19 +69,16 @@ def _plain(language: Language, message_id: str) -> Words:
 
 
 def _filled_in(language: Language, message_id: str, arguments: dict[str, Argument]) -> Words:
-    messages = bundle(language)
+    if not has_text(language, message_id):
+        raise TextMissing(f"{language}: {message_id}")
     name, _, attribute = message_id.partition(".")
-    if not messages.has_message(name):
-        raise TextMissing(f"{language}: {message_id}")
-    message = messages.get_message(name)
-    pattern = message.attributes.get(attribute) if attribute else message.value
-    if pattern is None:
-        raise TextMissing(f"{language}: {message_id}")
-    text, faults = messages.format_pattern(
-        pattern,
-        {key: harmless(value) if isinstance(value, str) else value for key, value in
-         arguments.items()},
-    )
+    message = bundle(language).get_message(name)
+    safe = {
+        key: harmless(value) if isinstance(value, str) else value
+        for key, value in arguments.items()
+    }
+    pattern = message.attributes[attribute] if attribute else message.value
+    text, faults = bundle(language).format_pattern(pattern, safe)
     if faults:
         raise TextMissing(f"{language}: {message_id}: {faults[0]}")
     return Words(text)

@@ -1,0 +1,136 @@
+"""The bot's own sentences: greeting, help, questions, and what it says when it cannot help."""
+
+from collections.abc import Callable, Iterable
+
+from microsoft_teams.cards import AdaptiveCard
+
+from bot.chat.feature import Command
+from bot.chat.reply import Reply
+from bot.chat.turn import Turn
+from bot.chat.understanding import Meaning
+from bot.kernel.errors import Refused
+from bot.kernel.people import Language
+from cards import elements as el
+from cards.offer import EXAMPLES, HELP, Help, lines, saying, to_help
+from cards.questions import problem_card, question_card
+from cards.refusals import refusal
+from cards.texts import say
+
+
+class CardVoice:
+    """`bot.chat.voice.Voice` in cards. ``help_desk`` is where staff go when the bot fails."""
+
+    def __init__(self, commands: Iterable[Command], help_desk: str = "") -> None:
+        self._help = Help(commands)
+        self._help_desk = help_desk
+
+    def welcome(self, turn: Turn) -> Reply:
+        """Say what the bot does and how to begin."""
+        return welcome(turn.language, turn.person.given_name, self._examples(turn))
+
+    def not_understood(self, turn: Turn) -> Reply:
+        """Say that the words were not understood, with phrases that are."""
+        return not_understood(turn.language, self._examples(turn))
+
+    def question(self, turn: Turn, meaning: Meaning) -> Reply:
+        """Ask what is open, with a button for each reading."""
+        return question_card(turn.language, meaning)
+
+    def problem(self, turn: Turn, meaning: Meaning) -> Reply:
+        """Say what is wrong with what was said."""
+        return problem_card(turn.language, meaning)
+
+    def not_offered_yet(self, turn: Turn, command: str) -> Reply:  # noqa: ARG002 - Voice's signature
+        """Say that the wish was understood and that the bot cannot do it yet."""
+        return notice(turn.language, "not-offered")
+
+    def not_allowed(self, turn: Turn) -> Reply:
+        """Say that another role is needed, and whom to ask."""
+        return notice(turn.language, "not-allowed")
+
+    def no_longer_valid(self, turn: Turn) -> Reply:
+        """Say that the card is no longer valid, with a fresh start."""
+        return notice(turn.language, "no-longer-valid", self._examples(turn)[:2])
+
+    def go_on_in_private(self, turn: Turn) -> Reply:
+        """Send people to the one-to-one chat; shows nothing personal."""
+        return notice(turn.language, "private")
+
+    def refused(self, turn: Turn, error: Refused) -> Reply:
+        """Say why the request could not be granted."""
+        return refusal(turn.language, error)
+
+    def went_wrong(self, turn: Turn, correlation_id: str) -> Reply:
+        """Apologise for a fault of ours, with the number to mention."""
+        return went_wrong(turn.language, correlation_id, self._help_desk)
+
+    def who_are_you(self, language: Language) -> Reply:
+        """Say that the directory does not know the person (yet)."""
+        return who_are_you(language)
+
+    def _examples(self, turn: Turn) -> tuple[str, ...]:
+        return self._help.open_to(turn.person.roles)[:EXAMPLES]
+
+
+def welcome(language: Language, name: str, examples: Iterable[str]) -> Reply:
+    """Return the first card that somebody sees, with three phrases to begin with."""
+    what = say(language, "welcome-what")
+    body = [
+        el.paragraph(say(language, "welcome-hello", name=name)),
+        el.paragraph(what),
+        el.paragraph(say(language, "welcome-how")),
+        el.note(say(language, "welcome-privacy")),
+    ]
+    actions = [*(saying(language, name) for name in tuple(examples)[:3]), to_help(language)]
+    return el.reply(el.card(language, say(language, "welcome-title"), body, actions, spoken=what))
+
+
+def hi(language: Language, name: str, examples: Iterable[str]) -> Reply:
+    """Return a greeting with a way to begin."""
+    text = say(language, "hi-text")
+    actions = [*(saying(language, name) for name in tuple(examples)[:3]), to_help(language)]
+    title = say(language, "hi-title", name=name)
+    return el.reply(el.card(language, title, [el.paragraph(text)], actions, spoken=text))
+
+
+def thanks(language: Language) -> Reply:
+    """Return an answer to thanks: no card, no question."""
+    return Reply(say(language, "thanks"))
+
+
+def not_understood(language: Language, examples: Iterable[str]) -> Reply:
+    """Return the phrases that are understood, and the way to the rest of them."""
+    commands = tuple(examples)
+    text = say(language, "not-understood")
+    body = [el.paragraph(text), *lines(language, commands)]
+    actions = [*(saying(language, name) for name in commands), to_help(language)]
+    title = say(language, "not-understood-title")
+    return el.reply(el.card(language, title, body, actions, spoken=text))
+
+
+def notice(language: Language, text_id: str, examples: Iterable[str] = ()) -> Reply:
+    """Return the text ``text_id`` under its title, with ways to go on."""
+    text = say(language, text_id)
+    actions = [*(saying(language, name) for name in examples), to_help(language)]
+    title = say(language, f"{text_id}-title")
+    return el.reply(el.card(language, title, [el.paragraph(text)], actions, spoken=text))
+
+
+def went_wrong(language: Language, number: str, desk: str = "") -> Reply:
+    """Return an apology. ``number`` is how the help desk finds what happened."""
+    text = say(language, "went-wrong")
+    way_on = (
+        say(language, "went-wrong-desk", desk=desk, number=number)
+        if desk
+        else say(language, "went-wrong-number", number=number)
+    )
+    title = say(language, "went-wrong-title")
+    body = [el.paragraph(text), el.note(way_on)]
+    return el.reply(el.card(language, title, body, [to_help(language)], spoken=text))
+
+
+def who_are_you(language: Language) -> Reply:
+    """Return what somebody sees whom the directory does not know."""
+    text = say(language, "who-are-you")
+    body = [el.paragraph(text), el.note(say(language, "who-are-you-way"))]
+    return el.reply(el.card(language, say(language, "who-are-you-title"), body, spoken=text))

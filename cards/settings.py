@@ -1,0 +1,33 @@
+"""Somebody's own settings: language, and whether colleagues see their name."""
+
+from bot.chat.reply import Reply
+from bot.kernel.people import Language, Person
+from cards import elements as el
+from cards.texts import say
+
+
+def settings(person: Person, changed: str = "") -> Reply:
+    """Return the settings of ``person``; ``changed`` names the text that says what just changed."""
+    language = person.language
+    title = say(language, "settings-title")
+    other = Language.EN if language is Language.NL else Language.NL
+    shown = "hidden" if person.name_hidden else "shown"
+    turn_over = "show" if person.name_hidden else "hide"
+    text = say(language, f"settings-changed-{changed}") if changed else ""
+    body = [
+        *([el.paragraph(text)] if text else []),
+        el.facts(
+            {
+                say(language, "settings-language"): say(language, f"settings-language-{language}"),
+                say(language, "settings-name"): say(language, f"settings-name-{shown}"),
+            }
+        ),
+        el.note(say(language, "settings-name-about")),
+    ]
+    actions = [
+        el.button(say(language, f"settings-{turn_over}-name"), f"settings.{turn_over}_name"),
+        el.button(
+            say(language, f"settings-to-{other}"), "settings.language", {"language": other.value}
+        ),
+    ]
+    return el.reply(el.card(language, title, body, actions, spoken=text))
