@@ -13,6 +13,7 @@ PROPERTIES: Final = frozenset(
     ("id", "displayName", "description", "mail", "mailEnabled", "securityEnabled", "groupTypes")
 )
 DEFAULT: Final = tuple(sorted(PROPERTIES))
+MOST_GROUPS_CHECKED = 20
 
 
 def add_routes(app: web.Application) -> None:
@@ -23,6 +24,7 @@ def add_routes(app: web.Application) -> None:
         app.router.add_get(f"/v1.0/groups/{{id}}/{members}", _members)
         app.router.add_get(f"/v1.0/groups/{{id}}/{members}/microsoft.graph.user", _members)
         app.router.add_get(f"/v1.0/groups/{{id}}/{members}/graph.user", _members)
+    app.router.add_post("/v1.0/users/{id}/checkMemberGroups", _check_member_groups)
     for groups in ("memberOf", "transitiveMemberOf"):
         app.router.add_get(f"/v1.0/users/{{id}}/{groups}", _member_of)
         app.router.add_get(f"/v1.0/users/{{id}}/{groups}/microsoft.graph.group", _member_of)
@@ -63,6 +65,20 @@ async def _member_of(request: web.Request) -> web.Response:
         properties=PROPERTIES,
         default=DEFAULT,
     )
+
+
+async def _check_member_groups(request: web.Request) -> web.Response:
+    directory = request.app[DIRECTORY]
+    user = directory.user(request.match_info["id"])
+    try:
+        asked = [str(key).lower() for key in (await request.json())["groupIds"]]
+    except (KeyError, TypeError, ValueError):
+        raise odata.bad_request("Invalid value specified for property 'groupIds'.") from None
+    if len(asked) > MOST_GROUPS_CHECKED:
+        raise odata.bad_request("Too many group ids.")
+    found = [group["id"] for group in directory.groups_of(user) if group["id"] in asked]
+    context = odata.context(request, "Collection(Edm.String)")
+    return web.json_response({"@odata.context": context, "value": found})
 
 
 def _group(request: web.Request) -> Entity:

@@ -1,0 +1,192 @@
+"""The table of people and its queries."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    ARRAY,
+    Boolean,
+    Column,
+    ColumnElement,
+    Index,
+    Row,
+    Text,
+    Uuid,
+    all_,
+    any_,
+    false,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    tuple_,
+    update,
+)
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col
+
+from bot.features.people.domain import DirectoryPerson
+from bot.kernel.people import Language, Person, PersonId, Role
+
+
+def _text() -> Any:
+    return Field(sa_column=Column(Text, nullable=False))
+
+
+class PersonRow(SQLModel, table=True):
+    """A member of staff. ``language`` and ``name_hidden`` are theirs; the rest is the directory's.
+
+    Whoever disappears from the directory stays, not ``active``, until the leaving is completed.
+    ``manager_id`` is no foreign key: the directory may name a manager whom it does not list.
+    """
+
+    __tablename__ = "person"
+    __table_args__ = (
+        Index("person_department", "department", postgresql_where=text("active")),
+        Index("person_manager_id", "manager_id", postgresql_where=text("active")),
+    )
+
+    id: UUID = Field(sa_column=Column(Uuid, primary_key=True))
+    display_name: str = _text()
+    given_name: str = _text()
+    surname: str = _text()
+    mail: str = _text()
+    department: str = _text()
+    manager_id: UUID | None = None
+    roles: list[str] = Field(sa_column=Column(ARRAY(Text), nullable=False))
+    preferred_language: str | None = Field(default=None, sa_column=Column(Text))
+    language: str | None = Field(default=None, sa_column=Column(Text))
+    name_hidden: bool = Field(
+        default=False, sa_column=Column(Boolean, nullable=False, server_default=false())
+    )
+    active: bool
+    left_on: date | None = None
+
+
+_OWN = frozenset({"language", "name_hidden"})
+"""What only the person changes."""
+
+_DIRECTORYS = [name for name in PersonRow.model_fields if name not in {"id", *_OWN}]
+
+_active = col(PersonRow.active).is_(True)
+
+
+async def upsert(
+    session: AsyncSession,
+    people: Sequence[DirectoryPerson],
+    roles: Mapping[PersonId, frozenset[Role]],
+) -> int:
+    """Write down what the directory says, and return how many rows that changed."""
+    insertion = insert(PersonRow).values([_values(each, roles) for each in people])
+    told = {name: insertion.excluded[name] for name in _DIRECTORYS}
+    known = tuple_(*(getattr(PersonRow, name) for name in _DIRECTORYS))
+    statement = insertion.on_conflict_do_update(
+        index_elements=[col(PersonRow.id)],
+        set_=told,
+        where=known.is_distinct_from(tuple_(*told.values())),
+    ).returning(col(PersonRow.id))
+    return len((await session.execute(statement)).all())
+
+
+def _values(
+    person: DirectoryPerson, roles: Mapping[PersonId, frozenset[Role]]
+) -> dict[str, object]:
+    return {
+        "id": person.id,
+        "display_name": person.display_name,
+        "given_name": person.given_name,
+        "surname": person.surname,
+        "mail": person.mail,
+        "department": person.department,
+        "manager_id": person.manager_id,
+        "roles": sorted({Role.EMPLOYEE, *roles.get(person.id, ())}),
+        "preferred_language": person.language,
+        "active": True,
+        "left_on": person.leaves_on,
+    }
+
+
+async def deactivate(session: AsyncSession, present: Collection[PersonId], today: date) -> int:
+    """Mark everybody as gone who is not ``present``, and return how many that were."""
+    statement = (
+        update(PersonRow)
+        .where(_active, col(PersonRow.id) != all_(literal(list(present), ARRAY(Uuid))))
+        .values(active=False, left_on=func.coalesce(PersonRow.left_on, today))
+        .returning(col(PersonRow.id))
+    )
+    return len((await session.execute(statement)).all())
+
+
+async def deactivate_one(session: AsyncSession, person_id: PersonId, today: date) -> None:
+    """Mark one person as gone."""
+    statement = (
+        update(PersonRow)
+        .where(_active, col(PersonRow.id) == person_id)
+        .values(active=False, left_on=func.coalesce(PersonRow.left_on, today))
+    )
+    await session.execute(statement)
+
+
+async def with_ids(session: AsyncSession, ids: Collection[PersonId]) -> list[Person]:
+    """Return the people with these ids, by name."""
+    return await _find(session, col(PersonRow.id) == any_(literal(list(ids), ARRAY(Uuid))))
+
+
+async def in_department(session: AsyncSession, department: str) -> list[Person]:
+    """Return the people of a department, by name."""
+    return await _find(session, col(PersonRow.department) == department)
+
+
+async def around(session: AsyncSession, person_id: PersonId) -> list[Person]:
+    """Return those with the same manager, that manager and direct reports; by name."""
+    manager_id = (
+        select(col(PersonRow.manager_id)).where(col(PersonRow.id) == person_id).scalar_subquery()
+    )
+    return await _find(
+        session,
+        col(PersonRow.id) != person_id,
+        or_(
+            col(PersonRow.manager_id).in_([manager_id, person_id]),
+            col(PersonRow.id) == manager_id,
+        ),
+    )
+
+
+async def change_settings(
+    session: AsyncSession, person_id: PersonId, settings: Mapping[str, object]
+) -> None:
+    """Change what is the person's own: ``language``, ``name_hidden``."""
+    await session.execute(
+        update(PersonRow).where(col(PersonRow.id) == person_id).values(**settings)
+    )
+
+
+_SHOWN = (
+    *("id", "display_name", "given_name", "department", "roles"),
+    *("language", "preferred_language", "name_hidden"),
+)
+
+
+async def _find(session: AsyncSession, *conditions: ColumnElement[bool]) -> list[Person]:
+    statement = (
+        select(*(getattr(PersonRow, name) for name in _SHOWN))
+        .where(_active, *conditions)
+        .order_by(col(PersonRow.display_name), col(PersonRow.id))
+    )
+    return [_person(row) for row in await session.execute(statement)]
+
+
+def _person(row: Row[Any]) -> Person:
+    return Person(
+        id=PersonId(row.id),
+        display_name=row.display_name,
+        given_name=row.given_name,
+        department=row.department,
+        roles=frozenset(map(Role, row.roles)),
+        language=Language(row.language or row.preferred_language or Language.NL),
+        name_hidden=row.name_hidden,
+    )
