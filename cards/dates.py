@@ -48,9 +48,7 @@ def clock(language: Language, at: time) -> Words:
 
 def hours(language: Language, starts: time, ends: time) -> Words:
     """Return "10.00–12.00 uur"."""
-    return say(
-        language, "date-hours", start=clock(language, starts), end=clock(language, ends)
-    )
+    return say(language, "date-hours", start=clock(language, starts), end=clock(language, ends))
 
 
 @lru_cache(maxsize=1024)

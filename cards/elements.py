@@ -68,9 +68,7 @@ def reply(made: AdaptiveCard) -> Reply:
 
 def heading(text: str) -> TextBlock:
     """Return the title of a card."""
-    return TextBlock(
-        text=harmless(text), style="heading", size="Large", weight="Bolder", wrap=True
-    )
+    return TextBlock(text=harmless(text), style="heading", size="Large", weight="Bolder", wrap=True)
 
 
 def subheading(text: str) -> TextBlock:
@@ -113,6 +111,14 @@ def row(left: Sequence[CardElement], right: Sequence[CardElement]) -> ColumnSet:
             Column(width="stretch", items=list(left), vertical_content_alignment="Center"),
             Column(width="auto", items=list(right), vertical_content_alignment="Center"),
         ],
+    )
+
+
+def pair(left: CardElement, right: CardElement) -> ColumnSet:
+    """Return two inputs side by side."""
+    return ColumnSet(
+        spacing="Small",
+        columns=[Column(width="stretch", items=[left]), Column(width="stretch", items=[right])],
     )
 
 
@@ -219,9 +225,7 @@ def date_picker(
     )
 
 
-def switch(
-    language: Language, input_id: str, label: str, title: str, *, on: bool
-) -> ToggleInput:
+def switch(language: Language, input_id: str, label: str, title: str, *, on: bool) -> ToggleInput:
     """Return something to put on or off: sends "true" or "false"."""
     return ToggleInput(
         id=input_id,

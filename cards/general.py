@@ -1,6 +1,6 @@
 """The bot's own sentences: greeting, help, questions, and what it says when it cannot help."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from microsoft_teams.cards import AdaptiveCard
 
@@ -11,9 +11,10 @@ from bot.chat.understanding import Meaning
 from bot.kernel.errors import Refused
 from bot.kernel.people import Language
 from cards import elements as el
-from cards.offer import EXAMPLES, HELP, Help, lines, saying, to_help
+from cards.offer import EXAMPLES, HELP, Help, help_card, lines, saying, to_help
 from cards.questions import problem_card, question_card
 from cards.refusals import refusal
+from cards.samples import Samples
 from cards.texts import say
 
 
@@ -26,53 +27,53 @@ class CardVoice:
 
     def welcome(self, turn: Turn) -> Reply:
         """Say what the bot does and how to begin."""
-        return welcome(turn.language, turn.person.given_name, self._examples(turn))
+        return el.reply(welcome(turn.language, turn.person.given_name, self._examples(turn)))
 
     def not_understood(self, turn: Turn) -> Reply:
         """Say that the words were not understood, with phrases that are."""
-        return not_understood(turn.language, self._examples(turn))
+        return el.reply(not_understood(turn.language, self._examples(turn)))
 
     def question(self, turn: Turn, meaning: Meaning) -> Reply:
         """Ask what is open, with a button for each reading."""
-        return question_card(turn.language, meaning)
+        return el.reply(question_card(turn.language, meaning))
 
     def problem(self, turn: Turn, meaning: Meaning) -> Reply:
         """Say what is wrong with what was said."""
-        return problem_card(turn.language, meaning)
+        return el.reply(problem_card(turn.language, meaning))
 
     def not_offered_yet(self, turn: Turn, command: str) -> Reply:  # noqa: ARG002 - Voice's signature
         """Say that the wish was understood and that the bot cannot do it yet."""
-        return notice(turn.language, "not-offered")
+        return el.reply(notice(turn.language, "not-offered"))
 
     def not_allowed(self, turn: Turn) -> Reply:
         """Say that another role is needed, and whom to ask."""
-        return notice(turn.language, "not-allowed")
+        return el.reply(notice(turn.language, "not-allowed"))
 
     def no_longer_valid(self, turn: Turn) -> Reply:
         """Say that the card is no longer valid, with a fresh start."""
-        return notice(turn.language, "no-longer-valid", self._examples(turn)[:2])
+        return el.reply(notice(turn.language, "no-longer-valid", self._examples(turn)[:2]))
 
     def go_on_in_private(self, turn: Turn) -> Reply:
         """Send people to the one-to-one chat; shows nothing personal."""
-        return notice(turn.language, "private")
+        return el.reply(notice(turn.language, "private"))
 
     def refused(self, turn: Turn, error: Refused) -> Reply:
         """Say why the request could not be granted."""
-        return refusal(turn.language, error)
+        return el.reply(refusal(turn.language, error))
 
     def went_wrong(self, turn: Turn, correlation_id: str) -> Reply:
         """Apologise for a fault of ours, with the number to mention."""
-        return went_wrong(turn.language, correlation_id, self._help_desk)
+        return el.reply(went_wrong(turn.language, correlation_id, self._help_desk))
 
     def who_are_you(self, language: Language) -> Reply:
         """Say that the directory does not know the person (yet)."""
-        return who_are_you(language)
+        return el.reply(who_are_you(language))
 
     def _examples(self, turn: Turn) -> tuple[str, ...]:
         return self._help.open_to(turn.person.roles)[:EXAMPLES]
 
 
-def welcome(language: Language, name: str, examples: Iterable[str]) -> Reply:
+def welcome(language: Language, name: str, examples: Iterable[str]) -> AdaptiveCard:
     """Return the first card that somebody sees, with three phrases to begin with."""
     what = say(language, "welcome-what")
     body = [
@@ -82,15 +83,15 @@ def welcome(language: Language, name: str, examples: Iterable[str]) -> Reply:
         el.note(say(language, "welcome-privacy")),
     ]
     actions = [*(saying(language, name) for name in tuple(examples)[:3]), to_help(language)]
-    return el.reply(el.card(language, say(language, "welcome-title"), body, actions, spoken=what))
+    return el.card(language, say(language, "welcome-title"), body, actions, spoken=what)
 
 
-def hi(language: Language, name: str, examples: Iterable[str]) -> Reply:
+def hi(language: Language, name: str, examples: Iterable[str]) -> AdaptiveCard:
     """Return a greeting with a way to begin."""
     text = say(language, "hi-text")
     actions = [*(saying(language, name) for name in tuple(examples)[:3]), to_help(language)]
     title = say(language, "hi-title", name=name)
-    return el.reply(el.card(language, title, [el.paragraph(text)], actions, spoken=text))
+    return el.card(language, title, [el.paragraph(text)], actions, spoken=text)
 
 
 def thanks(language: Language) -> Reply:
@@ -98,25 +99,25 @@ def thanks(language: Language) -> Reply:
     return Reply(say(language, "thanks"))
 
 
-def not_understood(language: Language, examples: Iterable[str]) -> Reply:
+def not_understood(language: Language, examples: Iterable[str]) -> AdaptiveCard:
     """Return the phrases that are understood, and the way to the rest of them."""
     commands = tuple(examples)
     text = say(language, "not-understood")
     body = [el.paragraph(text), *lines(language, commands)]
     actions = [*(saying(language, name) for name in commands), to_help(language)]
     title = say(language, "not-understood-title")
-    return el.reply(el.card(language, title, body, actions, spoken=text))
+    return el.card(language, title, body, actions, spoken=text)
 
 
-def notice(language: Language, text_id: str, examples: Iterable[str] = ()) -> Reply:
+def notice(language: Language, text_id: str, examples: Iterable[str] = ()) -> AdaptiveCard:
     """Return the text ``text_id`` under its title, with ways to go on."""
     text = say(language, text_id)
     actions = [*(saying(language, name) for name in examples), to_help(language)]
     title = say(language, f"{text_id}-title")
-    return el.reply(el.card(language, title, [el.paragraph(text)], actions, spoken=text))
+    return el.card(language, title, [el.paragraph(text)], actions, spoken=text)
 
 
-def went_wrong(language: Language, number: str, desk: str = "") -> Reply:
+def went_wrong(language: Language, number: str, desk: str = "") -> AdaptiveCard:
     """Return an apology. ``number`` is how the help desk finds what happened."""
     text = say(language, "went-wrong")
     way_on = (
@@ -126,11 +127,28 @@ def went_wrong(language: Language, number: str, desk: str = "") -> Reply:
     )
     title = say(language, "went-wrong-title")
     body = [el.paragraph(text), el.note(way_on)]
-    return el.reply(el.card(language, title, body, [to_help(language)], spoken=text))
+    return el.card(language, title, body, [to_help(language)], spoken=text)
 
 
-def who_are_you(language: Language) -> Reply:
+def who_are_you(language: Language) -> AdaptiveCard:
     """Return what somebody sees whom the directory does not know."""
     text = say(language, "who-are-you")
     body = [el.paragraph(text), el.note(say(language, "who-are-you-way"))]
-    return el.reply(el.card(language, say(language, "who-are-you-title"), body, spoken=text))
+    return el.card(language, say(language, "who-are-you-title"), body, spoken=text)
+
+
+_COMMANDS = ("flexspots.book", "flexspots.mine", "flexspots.who", "settings.show")
+
+SAMPLES: Samples = {
+    "welcome": lambda language: welcome(language, "Sanne", _COMMANDS),
+    "hi": lambda language: hi(language, "Sanne", _COMMANDS),
+    "help": lambda language: help_card(language, (*_COMMANDS, HELP)),
+    "not-understood": lambda language: not_understood(language, _COMMANDS),
+    "not-offered": lambda language: notice(language, "not-offered"),
+    "not-allowed": lambda language: notice(language, "not-allowed"),
+    "no-longer-valid": lambda language: notice(language, "no-longer-valid", _COMMANDS[:2]),
+    "go-on-in-private": lambda language: notice(language, "private"),
+    "went-wrong": lambda language: went_wrong(language, "7F3A-91C2"),
+    "went-wrong-desk": lambda language: went_wrong(language, "7F3A-91C2", "helpdesk@zaanwijk.nl"),
+    "who-are-you": who_are_you,
+}

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from microsoft_teams.cards import ExecuteAction
+from microsoft_teams.cards import AdaptiveCard, ExecuteAction, TextBlock
 
 from bot.chat.feature import Command
 from bot.chat.reply import Reply
@@ -47,7 +47,8 @@ class Help:
         """Return the help for whoever asks."""
         key = (turn.language, turn.person.roles)
         if key not in self._made:
-            self._made[key] = help_card(turn.language, self.open_to(turn.person.roles))
+            commands = self.open_to(turn.person.roles)
+            self._made[key] = el.reply(help_card(turn.language, commands))
         return self._made[key]
 
     def open_to(self, roles: frozenset[Role]) -> tuple[str, ...]:
@@ -55,24 +56,22 @@ class Help:
         return tuple(c.name for c in self._commands if c.listed and c.roles & roles)
 
 
-def help_card(language: Language, commands: Sequence[str]) -> Reply:
+def help_card(language: Language, commands: Sequence[str]) -> AdaptiveCard:
     """Return the list of ``commands`` with their phrases."""
-    return el.reply(
-        el.card(
-            language,
-            say(language, "help-title"),
-            [
-                el.paragraph(say(language, "help-how")),
-                *lines(language, commands),
-                el.note(say(language, "help-languages")),
-            ],
-            [saying(language, name) for name in commands[:EXAMPLES]],
-            spoken=say(language, "help-how"),
-        )
+    return el.card(
+        language,
+        say(language, "help-title"),
+        [
+            el.paragraph(say(language, "help-how")),
+            *lines(language, commands),
+            el.note(say(language, "help-languages")),
+        ],
+        [saying(language, name) for name in commands[:EXAMPLES]],
+        spoken=say(language, "help-how"),
     )
 
 
-def lines(language: Language, commands: Sequence[str]) -> list[el.TextBlock]:
+def lines(language: Language, commands: Sequence[str]) -> list[TextBlock]:
     """Return a line for each command: its phrase, and what it does."""
     return [
         el.paragraph(

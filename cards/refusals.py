@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from datetime import date, datetime, time
 
-from microsoft_teams.cards import Action
+from microsoft_teams.cards import Action, AdaptiveCard
 
-from bot.chat.reply import Reply
 from bot.chat.turn import SAY
 from bot.kernel.calendar import Holiday
 from bot.kernel.errors import Refused
@@ -21,17 +20,15 @@ NOTHING = Words("none")
 """What a text reads where a fact is absent."""
 
 
-def refusal(language: Language, error: Refused) -> Reply:
+def refusal(language: Language, error: Refused) -> AdaptiveCard:
     """Return a card that says why, with a button to go on."""
     sentence = why(language, error)
-    return el.reply(
-        el.card(
-            language,
-            say(language, "refused-title"),
-            [el.paragraph(sentence)],
-            ways_on(language, error),
-            spoken=sentence,
-        )
+    return el.card(
+        language,
+        say(language, "refused-title"),
+        [el.paragraph(sentence)],
+        ways_on(language, error),
+        spoken=sentence,
     )
 
 
@@ -54,7 +51,7 @@ def in_words(language: Language, facts: Mapping[str, object]) -> dict[str, Argum
     return {name: _word(language, fact) for name, fact in facts.items()}
 
 
-def _word(language: Language, fact: object) -> Argument:
+def _word(language: Language, fact: object) -> Argument:  # noqa: PLR0911 - one for each kind of fact
     match fact:
         case None:
             return NOTHING

@@ -1,12 +1,15 @@
 """Somebody's own settings: language, and whether colleagues see their name."""
 
-from bot.chat.reply import Reply
+from microsoft_teams.cards import AdaptiveCard
+
 from bot.kernel.people import Language, Person
 from cards import elements as el
+from cards.flexspots import sample_data as data
+from cards.samples import Samples
 from cards.texts import say
 
 
-def settings(person: Person, changed: str = "") -> Reply:
+def settings(person: Person, changed: str = "") -> AdaptiveCard:
     """Return the settings of ``person``; ``changed`` names the text that says what just changed."""
     language = person.language
     title = say(language, "settings-title")
@@ -30,4 +33,10 @@ def settings(person: Person, changed: str = "") -> Reply:
             say(language, f"settings-to-{other}"), "settings.language", {"language": other.value}
         ),
     ]
-    return el.reply(el.card(language, title, body, actions, spoken=text))
+    return el.card(language, title, body, actions, spoken=text)
+
+
+SAMPLES: Samples = {
+    "settings": lambda language: settings(data.me(language)),
+    "settings-hidden": lambda language: settings(data.me(language, name_hidden=True), "hidden"),
+}

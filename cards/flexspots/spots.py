@@ -67,7 +67,7 @@ def features(language: Language, spot: Spot) -> Words:
 
 def reasons(language: Language, suggestion: Suggestion) -> Words:
     """Return why a spot is suggested: "een favoriet van jou · er zit nog niemand"."""
-    return _with_dots(_reason(language, reason, suggestion.spot) for reason in suggestion.reasons)
+    return with_dots(_reason(language, reason, suggestion.spot) for reason in suggestion.reasons)
 
 
 def _reason(language: Language, reason: Reason, spot: Spot) -> Words:
@@ -95,5 +95,6 @@ def opening_hours(language: Language, location: Location, booking: Booking) -> W
     return dates.hours(language, *on_the_day) if on_the_day else Words()
 
 
-def _with_dots(parts: Iterable[Words]) -> Words:
+def with_dots(parts: Iterable[Words]) -> Words:
+    """Return short remarks on one line."""
     return Words(DOT.join(parts))

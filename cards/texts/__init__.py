@@ -4,6 +4,7 @@ from functools import cache
 from importlib.resources import files
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.resolver import Pattern
 
 from bot.kernel.people import Language
 from cards.texts.harmless import Words, harmless
@@ -28,11 +29,7 @@ def say(language: Language, message_id: str, **arguments: Argument) -> Words:
 
 def has_text(language: Language, message_id: str) -> bool:
     """Return whether there is a text, or an attribute of one, with this id."""
-    name, _, attribute = message_id.partition(".")
-    if not bundle(language).has_message(name):
-        return False
-    message = bundle(language).get_message(name)
-    return attribute in message.attributes if attribute else message.value is not None
+    return _pattern(language, message_id) is not None
 
 
 def all_of(language: Language, items: list[str]) -> Words:
@@ -63,21 +60,27 @@ def bundle(language: Language) -> FluentBundle:
     return messages
 
 
+def _pattern(language: Language, message_id: str) -> Pattern | None:
+    name, _, attribute = message_id.partition(".")
+    if not bundle(language).has_message(name):
+        return None
+    message = bundle(language).get_message(name)
+    return message.attributes.get(attribute) if attribute else message.value
+
+
 @cache
 def _plain(language: Language, message_id: str) -> Words:
     return _filled_in(language, message_id, {})
 
 
 def _filled_in(language: Language, message_id: str, arguments: dict[str, Argument]) -> Words:
-    if not has_text(language, message_id):
+    pattern = _pattern(language, message_id)
+    if pattern is None:
         raise TextMissing(f"{language}: {message_id}")
-    name, _, attribute = message_id.partition(".")
-    message = bundle(language).get_message(name)
     safe = {
         key: harmless(value) if isinstance(value, str) else value
         for key, value in arguments.items()
     }
-    pattern = message.attributes[attribute] if attribute else message.value
     text, faults = bundle(language).format_pattern(pattern, safe)
     if faults:
         raise TextMissing(f"{language}: {message_id}: {faults[0]}")

@@ -124,7 +124,7 @@ booked-add-favourite = Save as favourite
 booked-mine = Show my bookings
 
 cancelled-title = Your booking is cancelled
-cancelled-text = { $spot }, { $slot }.
+cancelled-title-colleague = The booking of { $name } is cancelled
 cancelled-restore = Restore booking
 cancelled-other = Find another spot
 

@@ -124,7 +124,7 @@ booked-add-favourite = Bewaar als favoriet
 booked-mine = Toon mijn boekingen
 
 cancelled-title = Je boeking is geannuleerd
-cancelled-text = { $spot }, { $slot }.
+cancelled-title-colleague = De boeking van { $name } is geannuleerd
 cancelled-restore = Herstel boeking
 cancelled-other = Zoek een andere plek
 
