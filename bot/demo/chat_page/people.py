@@ -13,7 +13,7 @@ MOST_FOUND = 50
 
 @dataclass(frozen=True, slots=True)
 class ChatPerson:
-    """Somebody one can be. ``role`` is text to choose by; ``locale`` the language of their Teams."""
+    """Somebody one can be. ``role`` is shown to choose by; ``locale`` is the language of Teams."""
 
     id: UUID
     name: str

@@ -9,7 +9,7 @@ from aiohttp import web
 from yarl import URL
 
 from bot.demo.chat_page.bot_line import BotLine
-from bot.demo.chat_page.connector import Connector, Handler
+from bot.demo.chat_page.connector import Connector, Handler, errors_as_the_connector
 from bot.demo.chat_page.conversations import Conversations
 from bot.demo.chat_page.page_api import PageApi
 from bot.demo.chat_page.people import ChatPerson, Directory
@@ -61,7 +61,7 @@ def create_chat_page(
     async def end_streams(_: web.Application) -> None:
         conversations.stop_watching()
 
-    app = web.Application(middlewares=[only_this_machine])
+    app = web.Application(middlewares=[only_this_machine, errors_as_the_connector])
     app.cleanup_ctx.append(keep_the_line_open)
     app.on_shutdown.append(end_streams)
     app.add_routes(Connector(conversations, tenant_id).routes())
@@ -85,7 +85,7 @@ async def serve_chat_page(app: web.Application, port: int = 0) -> AsyncIterator[
 
 @web.middleware
 async def only_this_machine(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Refuse what comes from a page elsewhere, also when it makes its name point at this machine."""
+    """Refuse pages elsewhere, also when they make their own name point at this machine."""
     origin = URL(request.headers.get("Origin", str(request.url)))
     if not {request.url.host, origin.host} <= {LOOPBACK, "localhost"}:
         raise web.HTTPForbidden(text="the chat page is for this machine only")

@@ -1,0 +1,58 @@
+"""A window of the chat page, as the person in front of it sees and uses it."""
+
+from pathlib import Path
+
+from playwright.async_api import BrowserContext, Locator, Page, expect
+
+SCREENSHOTS = Path("var/screenshots")
+
+
+class Window:
+    """One browser window in which one is one person."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.log = page.get_by_role("log")
+        self.dialog = page.get_by_role("dialog")
+
+    @classmethod
+    async def open(cls, context: BrowserContext, url: str, person: str, **view: str) -> "Window":
+        """Open a window as the person with this Entra object id.
+
+        ``view`` sets ``theme`` (light, dark), ``width`` (wide, narrow), ``lang`` (nl, en), ``wire``
+        (open, closed) and ``chat`` (personal, groupChat, channel).
+        """
+        page = await context.new_page()
+        query = "&".join(f"{name}={value}" for name, value in {"as": person, **view}.items())
+        await page.goto(f"{url}/?{query}")
+        window = cls(page)
+        await expect(window.composer).to_be_focused()
+        return window
+
+    @property
+    def composer(self) -> Locator:
+        """Return the box to type in."""
+        return self.page.locator("#text")
+
+    @property
+    def last(self) -> Locator:
+        """Return the last message."""
+        return self.log.get_by_role("article").last
+
+    @property
+    def card(self) -> Locator:
+        """Return the last card."""
+        return self.log.locator(".card").last
+
+    async def say(self, text: str) -> None:
+        """Type a message and press Enter."""
+        await self.composer.fill(text)
+        await self.composer.press("Enter")
+
+    async def tap(self, button: str) -> None:
+        """Tap a button on the last card, by its title."""
+        await self.card.get_by_role("button", name=button).click()
+
+    async def screenshot(self, name: str) -> None:
+        """Keep what the window shows in ``var/screenshots``."""
+        await self.page.screenshot(path=SCREENSHOTS / f"{name}.png")
