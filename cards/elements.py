@@ -102,6 +102,12 @@ def zone_words(language: Language, zone: Zone) -> Words:
     return Words(f"{_ZONE_SHAPES[zone]} {say(language, f'zone-{zone}')}")
 
 
+def zone_explained(language: Language, zone: Zone) -> Words:
+    """Return a zone with what it is for: "● rust (stil werken)"."""
+    about = say(language, f"zone-{zone}.about")
+    return Words(f"{zone_words(language, zone)} ({about})")
+
+
 def row(left: Sequence[CardElement], right: Sequence[CardElement]) -> ColumnSet:
     """Return two things side by side: what it is, and the button that goes with it."""
     return ColumnSet(

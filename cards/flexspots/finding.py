@@ -69,13 +69,13 @@ def suggestions(search: Search, answer: Availability) -> AdaptiveCard:
         el.paragraph(say(language, "find-when", slot=dates.slot(language, when))),
         *_own(search, answer),
         *(
-            _row(search, suggestion, when, _in_the_way(search, answer, suggestion))
-            for suggestion in answer.suggestions
+            _row(search, number, suggestion, when, _in_the_way(search, answer, suggestion))
+            for number, suggestion in enumerate(answer.suggestions, start=1)
         ),
         *pickers(search, answer.wish),
     ]
     spoken = say(language, "find-spoken", count=len(answer.suggestions))
-    return el.card(language, _title(search, answer.wish), body, spoken=spoken)
+    return el.card(language, _title(search), body, spoken=spoken)
 
 
 def full(search: Search, answer: Availability) -> AdaptiveCard:
@@ -85,12 +85,13 @@ def full(search: Search, answer: Availability) -> AdaptiveCard:
     rows: list[CardElement] = [
         _row(
             search,
+            number,
             alternative.suggestion,
             answer.wish.slot,
             _in_the_way(search, answer, alternative.suggestion),
             kind=say(language, f"alternative-{alternative.kind}"),
         )
-        for alternative in answer.alternatives
+        for number, alternative in enumerate(answer.alternatives, start=1)
     ]
     next_to_do = "full-alternatives" if rows else "full-nothing-else"
     body = [
@@ -107,7 +108,7 @@ def pickers(search: Search, wish: Wish) -> list[CardElement]:
     """Return what to change about a wish, and the button to search again."""
     language = search.language
     zones = [(say(language, "find-any-zone"), ANY)]
-    zones += [(el.zone_words(language, zone), zone.value) for zone in Zone]
+    zones += [(el.zone_explained(language, zone), zone.value) for zone in Zone]
     places: list[tuple[str, str]] = [(say(language, "find-any-location"), ANY)]
     places += [(location.name, location.code) for location in search.locations]
     chosen_day = min(max(wish.day, search.first), search.last)
@@ -147,12 +148,12 @@ def pickers(search: Search, wish: Wish) -> list[CardElement]:
     ]
 
 
-def _title(search: Search, wish: Wish) -> Words:
+def _title(search: Search) -> Words:
     if search.colleague is not None:
         return say(search.language, "find-title-colleague", name=search.colleague.display_name)
     if search.moving is not None:
         return say(search.language, "find-title-move")
-    return say(search.language, "find-title", day=dates.day(search.language, wish.day))
+    return say(search.language, "find-title")
 
 
 def _lead(search: Search) -> list[CardElement]:
@@ -195,17 +196,26 @@ def _in_the_way(search: Search, answer: Availability, suggestion: Suggestion) ->
 
 
 def _row(
-    search: Search, suggestion: Suggestion, wanted: TimeSlot, own: Booking | None, kind: str = ""
+    search: Search,
+    number: int,
+    suggestion: Suggestion,
+    wanted: TimeSlot,
+    own: Booking | None,
+    *,
+    kind: str = "",
 ) -> CardElement:
-    language, spot = search.language, suggestion.spot
+    language = search.language
+    where = spots.where(language, suggestion.spot)
     described = spots.kind_line(language, suggestion)
-    lines: list[CardElement] = [el.subheading(spots.where(language, spot))]
-    lines.append(el.note(spots.with_dots([Words(kind), described] if kind else [described])))
+    lines: list[CardElement] = [
+        el.subheading(say(language, "find-spot", number=number, spot=where)),
+        el.note(spots.with_dots([Words(kind), described] if kind else [described])),
+    ]
     if suggestion.slot != wanted:
         lines.append(el.note(_other_time(language, suggestion.slot, wanted, only=not kind)))
     if suggestion.reasons:
         lines.append(el.note(spots.reasons(language, suggestion)))
-    return el.row(lines, [el.buttons(_take(search, suggestion, own))])
+    return el.row(lines, [el.buttons(_take(search, number, suggestion, own))])
 
 
 def _other_time(language: Language, slot: TimeSlot, wanted: TimeSlot, *, only: bool) -> Words:
@@ -215,16 +225,18 @@ def _other_time(language: Language, slot: TimeSlot, wanted: TimeSlot, *, only: b
     return say(language, "find-only", hours=hours) if only else hours
 
 
-def _take(search: Search, suggestion: Suggestion, own: Booking | None) -> ExecuteAction:
+def _take(
+    search: Search, number: int, suggestion: Suggestion, own: Booking | None
+) -> ExecuteAction:
     language = search.language
-    name = spots.title(language, suggestion.spot)
     choice = taking(suggestion.spot.id, suggestion.slot)
+    described = spots.where(language, suggestion.spot)
     if own is not None:
-        title = say(language, "find-move", spot=name)
-        return el.button(title, "flexspots.move", {**choice, "booking": str(own.id)})
-    return el.button(
-        say(language, "find-book", spot=name), "flexspots.book", {**choice, **search.errand}
-    )
+        title = say(language, "find-move", number=number)
+        known = {**choice, "booking": str(own.id)}
+        return el.button(title, "flexspots.move", known, described=described)
+    title = say(language, "find-book", number=number)
+    return el.button(title, "flexspots.book", {**choice, **search.errand}, described=described)
 
 
 def taking(spot_id: int, slot: TimeSlot) -> dict[str, str | int]:

@@ -53,7 +53,7 @@ def mine(
     body = [
         *([el.paragraph(lead)] if lead else []),
         el.paragraph(counted),
-        *(_row(language, booking, intent) for booking in page),
+        *(_row(language, booking, intent, page) for booking in page),
     ]
     turn = _turn_page(language, intent, start + ON_A_PAGE, len(bookings))
     return el.card(language, title, body, [turn], spoken=lead or counted)
@@ -123,15 +123,14 @@ def _counted(language: Language, start: int, shown: int, count: int) -> Words:
     return say(language, "mine-part", first=start + 1, last=start + shown, count=count)
 
 
-def _row(language: Language, booking: Booking, intent: Intent) -> CardElement:
-    at = calendar.local(booking.slot.starts_at).time()
-    title = say(
-        language,
-        f"mine-{intent}",
-        day=dates.short_day(language, booking.day),
-        time=dates.clock(language, at),
+def _row(
+    language: Language, booking: Booking, intent: Intent, page: Sequence[Booking]
+) -> CardElement:
+    action = el.button(
+        say(language, f"mine-{intent}", day=_told_apart(language, booking, page)),
+        _VERBS[intent],
+        {"booking": str(booking.id)},
     )
-    action = el.button(title, _VERBS[intent], {"booking": str(booking.id)})
     where = [spots.where(language, booking.spot), spots.line(language, booking.spot)]
     return el.row(
         [
@@ -143,9 +142,25 @@ def _row(language: Language, booking: Booking, intent: Intent) -> CardElement:
     )
 
 
+def _told_apart(language: Language, booking: Booking, page: Sequence[Booking]) -> Words:
+    """Return the day of a booking, with the time where there are more on that day."""
+    on = dates.short_day(language, booking.day)
+    if sum(other.day == booking.day for other in page) == 1:
+        return on
+    starts = calendar.local(booking.slot.starts_at).time()
+    return say(language, "date-short-moment", day=on, time=dates.clock(language, starts))
+
+
 def _lines(language: Language, bookings: Sequence[Booking]) -> list[CardElement]:
     return [
-        el.facts({dates.slot(language, booking.slot): spots.where(language, booking.spot)})
+        el.paragraph(
+            say(
+                language,
+                "range-line",
+                slot=dates.slot(language, booking.slot),
+                spot=spots.where(language, booking.spot),
+            )
+        )
         for booking in bookings
     ]
 
@@ -168,6 +183,10 @@ SAMPLES: Samples = {
         language, data.bookings(3), Intent.CANCEL, lead=say(language, "mine-none-then")
     ),
     "mine-which-move": lambda language: mine(language, data.bookings(2), Intent.MOVE),
+    "mine-twice-a-day": lambda language: mine(
+        language,
+        (data.booking(data.QUIET, data.MORNING), data.booking(data.OUTSIDE, data.AFTERNOON, 2)),
+    ),
     "mine-none": none,
     "cancel-range": lambda language: confirm_range(
         language, data.bookings(3), date(2026, 11, 23), date(2026, 11, 27)

@@ -30,6 +30,7 @@ NEXT_DAY = date(2026, 11, 26)
 LAST_DAY = date(2026, 12, 22)
 WHOLE_DAY = TimeSlot.part(DAY, PartOfDay.DAY)
 MORNING = TimeSlot.part(DAY, PartOfDay.MORNING)
+AFTERNOON = TimeSlot.part(DAY, PartOfDay.AFTERNOON)
 TWO_HOURS = TimeSlot.on(DAY, time(10), time(12))
 
 _WEEK = dict.fromkeys(range(1, 6), (time(8), time(18)))
@@ -172,7 +173,7 @@ FULL = Availability(
         Alternative(
             AlternativeKind.OTHER_PART,
             Wish(DAY, PartOfDay.AFTERNOON, zone=Zone.QUIET),
-            Suggestion(QUIET, TimeSlot.part(DAY, PartOfDay.AFTERNOON), 1, ()),
+            Suggestion(QUIET, AFTERNOON, 1, ()),
         ),
     ),
 )

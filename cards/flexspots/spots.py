@@ -16,17 +16,9 @@ from bot.kernel.people import Language
 from cards import dates
 from cards import elements as el
 from cards.texts import all_of, has_text, say
-from cards.texts.harmless import Words, harmless
+from cards.texts.harmless import Words
 
 DOT = Words(" · ")
-
-
-def title(language: Language, spot: Spot) -> Words:
-    """Return the short name by which a button tells spots apart.
-
-    Hosts all have a "Rust A"; at city hall the name of the spot is enough.
-    """
-    return harmless(spot.name) if spot.kind is Kind.CITY_HALL else where(language, spot)
 
 
 def where(language: Language, spot: Spot) -> Words:

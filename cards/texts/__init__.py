@@ -40,12 +40,6 @@ def all_of(language: Language, items: list[str]) -> Words:
     return say(language, "list-and", first=Words(", ".join(safe[:-1])), last=safe[-1])
 
 
-def unknown_text(language: Language, prefix: str, key: str, fallback: str) -> Words:
-    """Return the text ``prefix-key``, or the text ``fallback`` where there is none."""
-    wanted = f"{prefix}-{key}"
-    return say(language, wanted if has_text(language, wanted) else fallback)
-
-
 @cache
 def bundle(language: Language) -> FluentBundle:
     """Return all messages of a language. Read once; later calls cost nothing.

@@ -61,7 +61,7 @@ reason-nobody-yet = nobody sits here yet
 
 # Looking for a spot
 
-find-title = Flex spots on { $day }
+find-title = Choose a flex spot
 find-title-colleague = Flex spot for { $name }
 find-title-move = Move your booking
 find-when = { $slot }
@@ -74,8 +74,9 @@ find-spoken = { $count ->
     [one] There is 1 suggestion.
    *[other] There are { $count } suggestions.
 }
-find-book = Book { $spot }
-find-move = Choose { $spot }
+find-spot = Spot { $number }: { $spot }
+find-book = Book spot { $number }
+find-move = Choose spot { $number }
 find-differently = Look for something else
 find-again = Search again
 find-day = Day
@@ -100,7 +101,7 @@ alternative-fewer-features = Other equipment
 
 # A booking
 
-booked-title = Your spot is booked
+booked-title-booked = Your spot is booked
 booked-title-colleague = The spot for { $name } is booked
 booked-title-moved = Your booking has been moved
 booked-title-shown = Your booking
@@ -112,10 +113,10 @@ booked-when = When
 booked-where = Where
 booked-seat = Seat
 booked-spot = Spot
-booked-features = At the spot
+booked-features = With
 booked-address = Address
 booked-open = Open
-booked-facilities = In the building
+booked-facilities = Building
 booked-house-rules = House rules
 booked-move = Move booking
 booked-cancel = Cancel booking
@@ -139,9 +140,9 @@ mine-count = { $count ->
    *[other] You have { $count } bookings.
 }
 mine-part = Numbers { $first } to { $last } of { $count }.
-mine-open = See { $day }, { $time }
-mine-cancel = Cancel { $day }, { $time }
-mine-move = Move { $day }, { $time }
+mine-open = See { $day }
+mine-cancel = Cancel { $day }
+mine-move = Move { $day }
 mine-more = Show the next ones
 mine-first = Show the first ones
 mine-book = Book a flex spot
@@ -151,6 +152,7 @@ range-title = { $count ->
    *[other] Do you want to cancel these { $count } bookings?
 }
 range-days = From { $first } up to and including { $last }.
+range-line = **{ $slot }**: { $spot }
 range-yes = { $count ->
     [one] Cancel this booking
    *[other] Cancel these { $count }
@@ -176,8 +178,8 @@ who-count = { $count ->
    *[other] { $count } colleagues have a spot.
 }
 who-hidden = { $count ->
-    [one] 1 colleague comes too, without sharing a name.
-   *[other] { $count } colleagues come too, without sharing a name.
+    [one] 1 colleague does not show a name.
+   *[other] { $count } colleagues do not show a name.
 }
 who-line = **{ $name }**: { $spot }, { $hours }
 who-more = And { $count } more.

@@ -61,7 +61,7 @@ reason-nobody-yet = er zit nog niemand
 
 # Looking for a spot
 
-find-title = Flexplekken op { $day }
+find-title = Kies een flexplek
 find-title-colleague = Flexplek voor { $name }
 find-title-move = Verplaats je boeking
 find-when = { $slot }
@@ -74,8 +74,9 @@ find-spoken = { $count ->
     [one] Er is 1 voorstel.
    *[other] Er zijn { $count } voorstellen.
 }
-find-book = Boek { $spot }
-find-move = Kies { $spot }
+find-spot = Plek { $number }: { $spot }
+find-book = Boek plek { $number }
+find-move = Kies plek { $number }
 find-differently = Zoek anders
 find-again = Zoek opnieuw
 find-day = Dag
@@ -100,7 +101,7 @@ alternative-fewer-features = Andere voorzieningen
 
 # A booking
 
-booked-title = Je plek is geboekt
+booked-title-booked = Je plek is geboekt
 booked-title-colleague = De plek van { $name } is geboekt
 booked-title-moved = Je boeking is verplaatst
 booked-title-shown = Je boeking
@@ -112,10 +113,10 @@ booked-when = Wanneer
 booked-where = Waar
 booked-seat = Stoel
 booked-spot = Plek
-booked-features = Op de plek
+booked-features = Met
 booked-address = Adres
 booked-open = Open
-booked-facilities = In het gebouw
+booked-facilities = Gebouw
 booked-house-rules = Huisregels
 booked-move = Verplaats boeking
 booked-cancel = Annuleer boeking
@@ -139,9 +140,9 @@ mine-count = { $count ->
    *[other] Je hebt { $count } boekingen.
 }
 mine-part = Nummer { $first } tot en met { $last } van { $count }.
-mine-open = Bekijk { $day }, { $time }
-mine-cancel = Annuleer { $day }, { $time }
-mine-move = Verplaats { $day }, { $time }
+mine-open = Bekijk { $day }
+mine-cancel = Annuleer { $day }
+mine-move = Verplaats { $day }
 mine-more = Toon de volgende
 mine-first = Toon de eerste
 mine-book = Boek een flexplek
@@ -151,6 +152,7 @@ range-title = { $count ->
    *[other] Wil je deze { $count } boekingen annuleren?
 }
 range-days = Van { $first } tot en met { $last }.
+range-line = **{ $slot }**: { $spot }
 range-yes = { $count ->
     [one] Annuleer deze boeking
    *[other] Annuleer deze { $count }
@@ -176,8 +178,8 @@ who-count = { $count ->
    *[other] { $count } collega’s hebben een plek.
 }
 who-hidden = { $count ->
-    [one] 1 collega komt ook en deelt geen naam.
-   *[other] { $count } collega’s komen ook en delen geen naam.
+    [one] Van 1 collega zie je geen naam.
+   *[other] Van { $count } collega’s zie je geen naam.
 }
 who-line = **{ $name }**: { $spot }, { $hours }
 who-more = En nog { $count }.

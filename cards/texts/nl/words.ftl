@@ -43,6 +43,7 @@ month-12 = december
 date-day = { $weekday } { $day } { $month } { $year }
 date-day-week = { $day } (week { $week })
 date-day-short = { $weekday } { $day } { $month }
+date-short-moment = { $day }, { $time }
 date-clock = { $hours }.{ $minutes }
 date-hours = { $start }–{ $end } uur
 date-part-hours = { $part }, { $hours }
