@@ -1,10 +1,28 @@
 """A window of the chat page, as the person in front of it sees and uses it."""
 
+from functools import cache
 from pathlib import Path
 
 from playwright.async_api import BrowserContext, Locator, Page, expect
 
 SCREENSHOTS = Path("var/screenshots")
+
+
+@cache
+def _axe() -> str:
+    return Path("node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+async def breaches(page: Page) -> list[str]:
+    """Return what WCAG 2.2 level AA forbids and the page does: rule, then place and reason."""
+    await page.evaluate(_axe())
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    found = await page.evaluate("tags => axe.run({runOnly: tags})", tags)
+    return [
+        f"{violation['id']}: {node['target']} {node['failureSummary']}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
 
 
 class Window:

@@ -15,6 +15,8 @@ AC.AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.didProcess = true;
 };
 
+AC.GlobalSettings.setTabIndexAtCardRoot = false; // a card is no stop for the Tab key of its own
+
 const elements = new AC.CardObjectRegistry();
 AC.GlobalRegistry.populateWithDefaultElements(elements);
 elements.register("Input.ChoiceSet", TypeaheadChoiceSet);
