@@ -41,7 +41,7 @@ PICKED = f"""
         AND opening_hours.weekday = :weekday
         AND opening_hours.opens <= :opens AND opening_hours.closes >= :closes
     JOIN seat ON seat.spot_id = spot.id
-        AND seat.number = coalesce(CAST(:seat AS integer), seat.number)
+        AND seat.number = coalesce(:seat, seat.number)
     WHERE spot.id = :spot_id AND NOT EXISTS ({_TAKEN}) AND NOT EXISTS (
         SELECT FROM closing_day
         WHERE closing_day.location_id = location.id AND closing_day.day = :day
@@ -90,7 +90,7 @@ _SEATS = text(f"""
     SELECT count(*) AS seats, count(*) FILTER (WHERE NOT EXISTS ({_TAKEN})) AS free
     FROM seat
     WHERE seat.spot_id = :spot_id
-        AND seat.number = coalesce(CAST(:seat AS integer), seat.number)
+        AND seat.number = coalesce(:seat, seat.number)
     """)  # noqa: S608 - constants only
 
 

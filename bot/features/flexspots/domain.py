@@ -1,6 +1,6 @@
 """Flex spots: what people wish for, what they are offered, and what they have booked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -15,7 +15,7 @@ from bot.features.flexspots.errors import (
     TooFarAhead,
 )
 from bot.kernel import calendar
-from bot.kernel.people import PersonId
+from bot.kernel.people import Person, PersonId
 from bot.kernel.places import Zone
 from bot.kernel.timeslots import GRID, PartOfDay, TimeSlot
 
@@ -252,11 +252,7 @@ def bookable(slot: TimeSlot, now: datetime, rules: Rules) -> TimeSlot:
     """
     if not slot.is_on_grid() or calendar.local_day(slot.ends_at) != slot.day:
         raise SlotOffGrid(slot=slot)
-    today = calendar.local_day(now)
-    if slot.day < today:
-        raise DayIsPast(day=slot.day)
-    if slot.day > (last_day := rules.last_day(today)):
-        raise TooFarAhead(day=slot.day, last_day=last_day, days=rules.days_ahead)
+    refuse_day(slot.day, now, rules)
     if rules.is_closed(slot.day):
         holiday = calendar.holiday(slot.day)
         raise LocationClosed(day=slot.day, location=None, opens=None, closes=None, holiday=holiday)
@@ -265,6 +261,38 @@ def bookable(slot: TimeSlot, now: datetime, rules: Rules) -> TimeSlot:
     return TimeSlot(max(slot.starts_at, running_quarter(now)), slot.ends_at)
 
 
+def refuse_day(day: date, now: datetime, rules: Rules) -> None:
+    """Raise `DayIsPast` or `TooFarAhead` for a day that is nobody's business (any more or yet)."""
+    today = calendar.local_day(now)
+    last_day = rules.last_day(today)
+    if day < today:
+        raise DayIsPast(day=day)
+    if day > last_day:
+        raise TooFarAhead(day=day, last_day=last_day, days=rules.days_ahead)
+
+
 def running_quarter(now: datetime) -> datetime:
     """Return the start of the quarter of an hour that runs: the earliest start of a booking."""
     return now - timedelta(seconds=now.timestamp() % GRID.total_seconds())
+
+
+def who_is_in(
+    day: date,
+    scope: Scope,
+    location: Location | None,
+    bookings: Iterable[Booking],
+    people: Mapping[PersonId, Person],
+) -> WhoIsIn:
+    """Return who comes in; those who hide their name as a number, those unknown not at all."""
+    known = [(people[each.person_id], each) for each in bookings if each.person_id in people]
+    present = [
+        Present(person.display_name, booking.slot, booking.spot)
+        for person, booking in known
+        if not person.name_hidden
+    ]
+    hidden = {person.id for person, _ in known if person.name_hidden}
+    return WhoIsIn(day, scope, location, tuple(sorted(present, key=_by_name)), len(hidden))
+
+
+def _by_name(present: Present) -> tuple[str, TimeSlot]:
+    return present.name.casefold(), present.slot

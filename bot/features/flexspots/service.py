@@ -1,11 +1,14 @@
 """The use cases of flex spots: each method is one transaction, and raises only `Refused`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.features.flexspots import booking, changes, overview
+from bot.features.flexspots.availability import Search
 from bot.features.flexspots.domain import (
     Availability,
     Booking,
@@ -15,9 +18,15 @@ from bot.features.flexspots.domain import (
     Spot,
     WhoIsIn,
     Wish,
+    bookable,
+    refuse_day,
+    who_is_in,
 )
+from bot.features.flexspots.errors import ColleagueNotInDepartment
 from bot.features.flexspots.ports import Colleagues
+from bot.kernel.calendar import local_day
 from bot.kernel.clock import Clock
+from bot.kernel.errors import Refused
 from bot.kernel.people import Person, PersonId
 from bot.kernel.timeslots import TimeSlot
 from bot.kernel.transactions import Transactions
@@ -48,7 +57,15 @@ class FlexSpots:
         With ``moving`` the seat of that booking of the person counts as free. Raises `DayIsPast`,
         `TimeIsPast`, `TooFarAhead`, `LocationNotFound`, `SlotEmpty`, `SlotOffGrid`.
         """
-        raise NotImplementedError
+        team = await self._colleagues.team(person.id)
+        # Who hides their name must not be found by "one of your team sits here".
+        visible = [each.id for each in team if not each.name_hidden]
+
+        async def search(session: AsyncSession) -> Availability:
+            now = self._clock.now()
+            return await Search(session, person.id, visible, moving, now, self._rules).answer(wish)
+
+        return await self._transactions.run(search)
 
     async def book_seat(
         self,
@@ -66,7 +83,8 @@ class FlexSpots:
         `SeatAlreadyTaken`, `AlreadySomewhereElse`, `LocationClosed`, `SpotNotFound`, `DayIsPast`,
         `TimeIsPast`, `TooFarAhead`, `SlotOffGrid`.
         """
-        raise NotImplementedError
+        claim = booking.Claim(self._new_id(), person.id, person.id, spot_id, slot, seat)
+        return await self._book(claim, request_id)
 
     async def book_for_colleague(
         self,
@@ -83,22 +101,54 @@ class FlexSpots:
         As `book_seat`, and raises `ColleagueNotInDepartment` and, instead of
         `AlreadySomewhereElse`, `ColleagueAlreadyBooked`.
         """
-        raise NotImplementedError
+        colleagues = await self._colleagues.by_id([colleague_id])
+        colleague = colleagues.get(colleague_id)
+        if colleague is None or colleague.department != person.department:
+            raise ColleagueNotInDepartment
+        claim = booking.Claim(self._new_id(), colleague_id, person.id, spot_id, slot, seat)
+        return await self._book(claim, request_id)
+
+    async def _book(self, claim: booking.Claim, request_id: str) -> Booking:
+        now = self._clock.now()
+
+        async def work(session: AsyncSession) -> Booking:
+            try:
+                left = bookable(claim.slot, now, self._rules)
+            except Refused:
+                earlier = await booking.booked_before(session, claim.asked_by, request_id)
+                if earlier is None:
+                    raise
+                return earlier
+            return await booking.book(
+                session, replace(claim, slot=left), request_id=request_id, now=now
+            )
+
+        return await self._transactions.run(work)
 
     async def my_bookings(self, person: Person) -> tuple[Booking, ...]:
         """Return the bookings of the person that have not ended, in order of time."""
-        raise NotImplementedError
+        now = self._clock.now()
+        return await self._transactions.run(
+            lambda session: overview.bookings_to_come(
+                session, person.id, today=local_day(now), now=now
+            )
+        )
 
     async def booking(self, person: Person, booking_id: UUID) -> Booking:
         """Return one booking that the person holds or made. Raises `BookingNotFound`."""
-        raise NotImplementedError
+        return await self._transactions.run(
+            lambda session: changes.find(session, person.id, booking_id)
+        )
 
     async def cancel_booking(self, person: Person, booking_id: UUID) -> Booking:
         """Cancel a booking that the person holds or made; again, nothing happens.
 
         Raises `BookingNotFound`, `BookingIsPast`.
         """
-        raise NotImplementedError
+        now = self._clock.now()
+        return await self._transactions.run(
+            lambda session: changes.cancel(session, person.id, booking_id, now)
+        )
 
     async def restore_booking(self, person: Person, booking_id: UUID) -> Booking:
         """Undo a cancellation; again, nothing happens.
@@ -107,14 +157,20 @@ class FlexSpots:
         `SpotFull`, `AlreadySomewhereElse` (`ColleagueAlreadyBooked` for who made it for another),
         `LocationClosed`, `SpotNotFound`.
         """
-        raise NotImplementedError
+        now = self._clock.now()
+        return await self._transactions.run(
+            lambda session: changes.restore(session, person.id, booking_id, now)
+        )
 
     async def cancel_days(self, person: Person, first: date, last: date) -> tuple[Booking, ...]:
         """Cancel what the person holds on these days, ``last`` included, and has not ended.
 
         Returns what was cancelled now, in order of time.
         """
-        raise NotImplementedError
+        now = self._clock.now()
+        return await self._transactions.run(
+            lambda session: changes.cancel_days(session, person.id, first, last, now)
+        )
 
     async def move_booking(
         self, person: Person, booking_id: UUID, slot: TimeSlot, *, spot_id: int | None = None
@@ -124,7 +180,13 @@ class FlexSpots:
         It keeps its id, so that older cards still speak of it. Raises what `book_seat` raises, and
         `BookingNotFound` (also for a cancelled one), `BookingIsPast`.
         """
-        raise NotImplementedError
+        now = self._clock.now()
+        left = bookable(slot, now, self._rules)
+        return await self._transactions.run(
+            lambda session: changes.move(
+                session, person.id, booking_id, left, spot_id=spot_id, now=now
+            )
+        )
 
     async def who_is_in(
         self, person: Person, day: date, scope: Scope, *, location: str | None = None
@@ -134,27 +196,57 @@ class FlexSpots:
         Those who hide their name are only counted. ``location`` (a code) narrows any scope; without
         it `Scope.LOCATION` is all locations. Raises `DayIsPast`, `TooFarAhead`, `LocationNotFound`.
         """
-        raise NotImplementedError
+        now = self._clock.now()
+        refuse_day(day, now, self._rules)
+        team = await self._people_in(person, scope)
+        people = None if team is None else list(team)
+
+        async def work(session: AsyncSession) -> tuple[Location | None, tuple[Booking, ...]]:
+            place = None if location is None else await overview.location(session, location)
+            bookings = await overview.bookings_on(
+                session, day, asked_by=person.id, people=people, location=location, now=now
+            )
+            return place, bookings
+
+        place, bookings = await self._transactions.run(work)
+        if team is None:
+            team = await self._colleagues.by_id({each.person_id for each in bookings})
+        return who_is_in(day, scope, place, bookings, team)
+
+    async def _people_in(self, person: Person, scope: Scope) -> Mapping[PersonId, Person] | None:
+        match scope:
+            case Scope.TEAM:
+                people = await self._colleagues.team(person.id)
+            case Scope.DEPARTMENT:
+                people = await self._colleagues.department(person.department)
+            case Scope.LOCATION:
+                return None
+        return {each.id: each for each in people}
 
     async def favourites(self, person: Person) -> tuple[Spot, ...]:
         """Return the person's favourite spots, by name."""
-        raise NotImplementedError
+        return await self._transactions.run(lambda session: overview.favourites(session, person.id))
 
     async def add_favourite(self, person: Person, spot_id: int) -> Spot:
         """Make a spot a favourite; again, nothing happens.
 
         Raises `SpotNotFound`, `TooManyFavourites`.
         """
-        raise NotImplementedError
+        return await self._transactions.run(
+            lambda session: overview.add_favourite(session, person.id, spot_id)
+        )
 
     async def remove_favourite(self, person: Person, spot_id: int) -> Spot:
         """Make a spot no favourite any more; again, nothing happens. Raises `SpotNotFound`."""
-        raise NotImplementedError
+        return await self._transactions.run(
+            lambda session: overview.remove_favourite(session, person.id, spot_id)
+        )
 
     async def locations(self) -> tuple[Location, ...]:
         """Return the locations in use: city hall first, then by name."""
-        raise NotImplementedError
+        return await self._transactions.run(overview.locations)
 
     async def forget_bookings(self, keep: timedelta) -> int:
         """Delete bookings of days longer ago than ``keep``, leaving counts. Returns how many."""
-        raise NotImplementedError
+        before = local_day(self._clock.now()) - keep
+        return await self._transactions.run(lambda session: overview.forget_before(session, before))
