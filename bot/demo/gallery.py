@@ -6,22 +6,19 @@ makes the command fail, with the reason.
 
 import asyncio
 import html
-import importlib
-import pkgutil
 import shutil
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from microsoft_teams.cards import AdaptiveCard
 from playwright.async_api import Page, async_playwright
 
-import cards
 from bot.demo.chat_page import create_chat_page, serve_chat_page
 from bot.kernel.people import Language
+from cards.samples import all_samples
 
 FOLDER = Path("var/gallery")
 THEMES = ("light", "dark")
@@ -30,8 +27,6 @@ WIDE = 480
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 CHROMIUM_FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage")
-
-Sample = Callable[[Language], AdaptiveCard]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +44,9 @@ class Picture:
         return f"{self.name}.{self.language}.{self.theme}.png"
 
 
-def samples() -> Iterator[tuple[str, Sample]]:
-    """Yield the samples of every module in `cards`, by a name like ``flexspots.offer``."""
-    for found in pkgutil.walk_packages(cards.__path__, "cards."):
-        module = importlib.import_module(found.name)
-        listed: Mapping[str, Sample] = getattr(module, "SAMPLES", {})
-        for name, build in listed.items():
-            yield f"{found.name.removeprefix('cards.')}.{name}", build
-
-
 def pictures() -> Iterator[Picture]:
     """Yield every sample in each language and theme."""
-    for name, build in samples():
+    for name, build in all_samples().items():
         for language in Language:
             payload = build(language).model_dump(mode="json", by_alias=True, exclude_none=True)
             for theme in THEMES:

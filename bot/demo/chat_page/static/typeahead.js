@@ -61,6 +61,12 @@ export class TypeaheadChoiceSet extends globalThis.AdaptiveCards.ChoiceSetInput 
     }
   }
 
+  internalValidateProperties(context) {
+    if (!this.isDynamicTypeahead()) return super.internalValidateProperties(context);
+    // The renderer demands a choice in the card; here the bot brings them.
+    globalThis.AdaptiveCards.Input.prototype.internalValidateProperties.call(this, context);
+  }
+
   isValid() {
     if (!this.isDynamicTypeahead()) return super.isValid();
     return this._chosen ? true : !this.isRequired && !this._textInput.value;
