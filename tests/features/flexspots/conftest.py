@@ -1,0 +1,45 @@
+"""The service on a real database, with the sample in it."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from bot.adapters.db.database import Database
+from bot.features.flexspots.domain import Rules
+from bot.features.flexspots.service import FlexSpots
+from bot.kernel.clock import SetClock
+from tests.features.flexspots.sample import (
+    GRACE,
+    HIDDEN,
+    NOW,
+    SANNE,
+    STRANGER,
+    YOUSSEF,
+    Staff,
+    import_sites,
+)
+
+
+@pytest.fixture
+def staff() -> Staff:
+    staff = Staff()
+    staff.add(SANNE, YOUSSEF, GRACE, HIDDEN, STRANGER)
+    return staff
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock(NOW)
+
+
+@pytest.fixture
+async def spots(database: Database, clock: SetClock) -> Mapping[str, int]:
+    """Return the ids of the spots by their codes."""
+    return await import_sites(database, clock)
+
+
+@pytest.fixture
+def flexspots(
+    database: Database, clock: SetClock, staff: Staff, spots: Mapping[str, int]
+) -> FlexSpots:
+    return FlexSpots(database, clock, staff, Rules())
