@@ -1,15 +1,19 @@
 """A booking: confirmed, shown again, moved, cancelled."""
 
+from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
 
 from bot.features.flexspots.domain import Booking, Location
+from bot.kernel import calendar
 from bot.kernel.people import Language, Person
 from cards import dates
 from cards import elements as el
 from cards.flexspots import sample_data as data
 from cards.flexspots import spots
+from cards.flexspots.finding import in_one
 from cards.samples import Samples
 from cards.texts import say
 from cards.texts.harmless import Words
@@ -32,11 +36,12 @@ def booked(
     happened: Happened = Happened.BOOKED,
     *,
     holder: Person | None = None,
+    rest: Sequence[date] = (),
 ) -> AdaptiveCard:
     """Return a booking with all one needs to know on the day.
 
     ``location`` is None when it is not in use any more. ``holder`` is the colleague for whom it
-    was booked, if it is not one's own.
+    was booked, if it is not one's own. ``rest`` are days that are still to be booked.
     """
     body: list[CardElement] = [_what(language, booking)]
     if location is not None:
@@ -48,7 +53,7 @@ def booked(
         language,
         _title(language, happened, holder),
         body,
-        _actions(language, booking, for_colleague=holder is not None),
+        [*_next(language, booking, rest, holder), *_actions(language, booking, holder)],
         spoken=in_short(language, booking),
     )
 
@@ -114,12 +119,28 @@ def _place(language: Language, location: Location, booking: Booking) -> CardElem
     )
 
 
-def _actions(language: Language, booking: Booking, *, for_colleague: bool) -> list[ExecuteAction]:
+def _next(
+    language: Language, booking: Booking, rest: Sequence[date], holder: Person | None
+) -> list[ExecuteAction]:
+    """Return the button that goes on with the next of the days asked for."""
+    if not rest:
+        return []
+    starts, ends = (calendar.local(at) for at in (booking.slot.starts_at, booking.slot.ends_at))
+    known = {"day": rest[0].isoformat(), "when": f"{starts:%H:%M}-{ends:%H:%M}"}
+    if rest[1:]:
+        known["rest"] = in_one(rest[1:])
+    if holder is not None:
+        known["colleague"] = str(holder.id)
+    title = say(language, "booked-next", day=dates.short_day(language, rest[0]))
+    return [el.button(title, "flexspots.find", known, style="positive")]
+
+
+def _actions(language: Language, booking: Booking, holder: Person | None) -> list[ExecuteAction]:
     known = {"booking": str(booking.id)}
     move = el.button(say(language, "booked-move"), "flexspots.change", known)
     cancel = el.button(say(language, "booked-cancel"), "flexspots.cancel", known)
     mine = el.button(say(language, "booked-mine"), "flexspots.mine")
-    if for_colleague:
+    if holder is not None:
         return [cancel, mine]
     return [
         move,
@@ -136,6 +157,9 @@ def _actions(language: Language, booking: Booking, *, for_colleague: bool) -> li
 
 SAMPLES: Samples = {
     "booked": lambda language: booked(language, data.booking(), data.CITY_HALL),
+    "booked-more-days": lambda language: booked(
+        language, data.booking(), data.CITY_HALL, rest=(data.NEXT_DAY, data.LAST_DAY)
+    ),
     "booked-external": lambda language: booked(
         language, data.booking(data.OUTSIDE, data.TWO_HOURS), data.LIBRARY
     ),

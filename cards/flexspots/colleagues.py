@@ -55,6 +55,11 @@ def choose_colleague(language: Language, day: date | None = None, lead: str = ""
     return el.card(language, say(language, "colleague-title"), body, [find], spoken=lead or about)
 
 
+def unknown(language: Language, named: str, day: date | None = None) -> AdaptiveCard:
+    """Say that nobody of that name works in the department, and ask who is meant."""
+    return choose_colleague(language, day, say(language, "colleague-unknown", name=named))
+
+
 def which_colleague(
     language: Language, named: str, people: Sequence[Person], day: date | None = None
 ) -> AdaptiveCard:
@@ -136,9 +141,7 @@ SAMPLES: Samples = {
         language, data.NOBODY, data.LOCATIONS, data.DAY, data.LAST_DAY
     ),
     "colleague": lambda language: choose_colleague(language, data.DAY),
-    "colleague-unknown": lambda language: choose_colleague(
-        language, data.DAY, say(language, "colleague-unknown", name="Joesoef")
-    ),
+    "colleague-unknown": lambda language: unknown(language, "Joesoef", data.DAY),
     "colleague-several": lambda language: which_colleague(
         language, "Youssef", (data.youssef(), data.me(language))
     ),

@@ -11,6 +11,7 @@ from cards.flexspots import sample_data as data
 from cards.flexspots import spots
 from cards.samples import Samples
 from cards.texts import say
+from cards.texts.harmless import Words
 
 
 def favourites(language: Language, marked: Sequence[Spot], changed: str = "") -> AdaptiveCard:
@@ -38,6 +39,16 @@ def favourites(language: Language, marked: Sequence[Spot], changed: str = "") ->
     return el.card(language, title, body, [find, remove], spoken=changed or about)
 
 
+def added(language: Language, spot: Spot) -> Words:
+    """Return what is said of a new favourite."""
+    return say(language, "favourites-added", spot=spots.where(language, spot))
+
+
+def removed(language: Language, spot: Spot) -> Words:
+    """Return what is said of a spot that is no favourite any more."""
+    return say(language, "favourites-removed", spot=spots.where(language, spot))
+
+
 def _line(language: Language, spot: Spot) -> CardElement:
     words = [spots.line(language, spot), spots.features(language, spot)]
     about = spots.with_dots(word for word in words if word)
@@ -47,9 +58,7 @@ def _line(language: Language, spot: Spot) -> CardElement:
 SAMPLES: Samples = {
     "favourites": lambda language: favourites(language, data.SPOTS),
     "favourites-added": lambda language: favourites(
-        language,
-        data.SPOTS[:1],
-        say(language, "favourites-added", spot=spots.where(language, data.QUIET)),
+        language, data.SPOTS[:1], added(language, data.QUIET)
     ),
     "favourites-none": lambda language: favourites(language, ()),
 }

@@ -1,7 +1,7 @@
 """Looking for a spot: the best ones, or why there are none and what else can be."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 
 from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction
@@ -18,11 +18,12 @@ from bot.kernel import calendar
 from bot.kernel.people import Language, Person
 from bot.kernel.places import Zone
 from bot.kernel.timeslots import PartOfDay, TimeSlot
-from cards import dates, samples
+from cards import dates
 from cards import elements as el
 from cards.flexspots import sample_data as data
 from cards.flexspots import spots
-from cards.texts import say
+from cards.samples import Samples
+from cards.texts import all_of, say
 from cards.texts.harmless import Words
 
 ANY = "any"
@@ -34,7 +35,8 @@ class Search:
     """For whom and within what somebody looks.
 
     ``first`` and ``last`` are the days that can be booked. With ``moving`` a spot is sought instead
-    of that booking's. ``retried`` says that the spot chosen before has just been taken.
+    of that booking's. ``rest`` are days to book afterwards. ``retried`` says that the spot chosen
+    before has just been taken. ``only`` is the number of the one suggestion to show, or 0 for all.
     """
 
     language: Language
@@ -43,16 +45,19 @@ class Search:
     last: date
     colleague: Person | None = None
     moving: Booking | None = None
+    rest: tuple[date, ...] = ()
     retried: bool = False
+    only: int = 0
 
     @property
     def errand(self) -> dict[str, str]:
         """Return what the buttons of a search remember about it."""
+        known = {"rest": in_one(self.rest)} if self.rest else {}
         if self.colleague is not None:
-            return {"colleague": str(self.colleague.id)}
+            known["colleague"] = str(self.colleague.id)
         if self.moving is not None:
-            return {"booking": str(self.moving.id)}
-        return {}
+            known["booking"] = str(self.moving.id)
+        return known
 
 
 def found(search: Search, answer: Availability) -> AdaptiveCard:
@@ -71,6 +76,7 @@ def suggestions(search: Search, answer: Availability) -> AdaptiveCard:
         *(
             _row(search, number, suggestion, when, _in_the_way(search, answer, suggestion))
             for number, suggestion in enumerate(answer.suggestions, start=1)
+            if search.only in {0, number} or search.only > len(answer.suggestions)
         ),
         *pickers(search, answer.wish),
     ]
@@ -165,12 +171,15 @@ def _lead(search: Search) -> list[CardElement]:
         spot = spots.where(language, search.moving.spot)
         slot = dates.slot(language, search.moving.slot)
         lead.append(el.note(say(language, "find-moving", spot=spot, slot=slot)))
+    if search.rest:
+        days = all_of(language, [dates.day(language, day) for day in search.rest])
+        lead.append(el.note(say(language, "find-rest", days=days)))
     return lead
 
 
 def _own(search: Search, answer: Availability) -> list[CardElement]:
     """Say what the person has already booked on that day, if that matters for this search."""
-    if search.errand:
+    if search.colleague is not None or search.moving is not None:
         return []
     language, wanted = search.language, answer.wish.slot
     return [
@@ -239,6 +248,11 @@ def _take(
     return el.button(title, "flexspots.book", {**choice, **search.errand}, described=described)
 
 
+def in_one(days: Sequence[date]) -> str:
+    """Return days as a button carries them."""
+    return ",".join(day.isoformat() for day in days)
+
+
 def taking(spot_id: int, slot: TimeSlot) -> dict[str, str | int]:
     """Return what a button sends to take a spot for a time."""
     return {
@@ -285,21 +299,27 @@ def _why(language: Language, answer: Availability) -> Words:
     return say(language, f"full-{answer.full or Full.TAKEN}", slot=slot)
 
 
-def _search(language: Language, colleague: Person | None = None, **more: Booking) -> Search:
-    return Search(language, data.LOCATIONS, data.DAY, data.LAST_DAY, colleague, more.get("moving"))
+def _sample(language: Language) -> Search:
+    return Search(language, data.LOCATIONS, data.DAY, data.LAST_DAY)
 
 
-SAMPLES: samples.Samples = {
-    "suggestions": lambda language: suggestions(_search(language), data.FOUND),
+SAMPLES: Samples = {
+    "suggestions": lambda language: suggestions(_sample(language), data.FOUND),
     "suggestions-beside-own": lambda language: suggestions(
-        _search(language), data.FOUND_BESIDE_OWN
+        _sample(language), data.FOUND_BESIDE_OWN
+    ),
+    "suggestions-more-days": lambda language: suggestions(
+        replace(_sample(language), rest=(data.NEXT_DAY, data.LAST_DAY)), data.FOUND
     ),
     "suggestions-colleague": lambda language: suggestions(
-        _search(language, data.youssef()), data.FOUND
+        replace(_sample(language), colleague=data.youssef()), data.FOUND
     ),
     "suggestions-moving": lambda language: suggestions(
-        _search(language, moving=data.booking()), data.FOUND
+        replace(_sample(language), moving=data.booking()), data.FOUND
     ),
-    "full": lambda language: full(_search(language), data.FULL),
-    "full-holiday": lambda language: full(_search(language), data.HOLIDAY),
+    "suggestions-retried": lambda language: suggestions(
+        replace(_sample(language), retried=True), data.FOUND
+    ),
+    "full": lambda language: full(_sample(language), data.FULL),
+    "full-holiday": lambda language: full(_sample(language), data.HOLIDAY),
 }

@@ -59,6 +59,15 @@ def mine(
     return el.card(language, title, body, [turn], spoken=lead or counted)
 
 
+def which(
+    language: Language, bookings: Sequence[Booking], chosen: Sequence[Booking], intent: Intent
+) -> AdaptiveCard:
+    """Ask which of the bookings that fit is meant, or of all of them where none does."""
+    if chosen or not bookings:
+        return mine(language, chosen, intent)
+    return mine(language, bookings, intent, lead=say(language, "mine-none-then"))
+
+
 def none(language: Language) -> AdaptiveCard:
     """Return what somebody without bookings sees."""
     text = say(language, "mine-none")
@@ -179,10 +188,10 @@ SAMPLES: Samples = {
     "mine": lambda language: mine(language, data.bookings(3)),
     "mine-many": lambda language: mine(language, data.bookings(9)),
     "mine-last-page": lambda language: mine(language, data.bookings(9), start=5),
-    "mine-which-cancel": lambda language: mine(
-        language, data.bookings(3), Intent.CANCEL, lead=say(language, "mine-none-then")
+    "mine-which-cancel": lambda language: which(language, data.bookings(3), (), Intent.CANCEL),
+    "mine-which-move": lambda language: which(
+        language, data.bookings(3), data.bookings(2), Intent.MOVE
     ),
-    "mine-which-move": lambda language: mine(language, data.bookings(2), Intent.MOVE),
     "mine-twice-a-day": lambda language: mine(
         language,
         (data.booking(data.QUIET, data.MORNING), data.booking(data.OUTSIDE, data.AFTERNOON, 2)),

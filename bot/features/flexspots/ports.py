@@ -1,6 +1,6 @@
 """What flex spots need to know from elsewhere; `bot.bootstrap` hands it over."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
 from bot.kernel.people import Person, PersonId
@@ -19,4 +19,12 @@ class Colleagues(Protocol):
 
     async def by_id(self, ids: Collection[PersonId]) -> Mapping[PersonId, Person]:
         """Return the persons with these ids; those unknown are left out."""
+        ...
+
+
+class Namesakes(Protocol):
+    """Who of the person's own department may be meant by a name, as it was typed."""
+
+    async def find_in_department(self, person: Person, name: str) -> Sequence[Person]:
+        """Return the colleagues whom ``name`` may mean; an empty name means nobody."""
         ...

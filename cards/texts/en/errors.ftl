@@ -12,12 +12,15 @@ error-spot-full = { $spot } is full then. Choose another spot.
 error-already-somewhere-else = You already have a spot then: { $spot }, { $location }. Move it, or choose another time.
     .button = Show my bookings
     .phrase = my bookings
-error-colleague-already-booked = { $colleague } already has a spot then. Choose another time.
+error-colleague-already-booked = Your colleague already has a spot then. Choose another time.
     .button = See who is in
     .phrase = who is in
 error-location-closed = { $holiday ->
     [none] { $opens ->
-        [none] { $location } is closed on { $day }. Choose another day or location.
+        [none] { $location ->
+            [none] We are closed on { $day }. Choose another day.
+           *[other] { $location } is closed on { $day }. Choose another day or location.
+        }
        *[other] { $location } is open from { $opens } to { $closes } then. Choose another time or location.
     }
    *[other] { $day } is a day off: { $holiday }. Choose another day.

@@ -70,6 +70,7 @@ find-own = You already have { $spot } then. Choose another one and I will move y
 find-own-other-time = That day you also have { $spot }, { $hours }.
 find-only = Only { $hours }
 find-retry = That spot was just taken. Below is what is free now.
+find-rest = You also asked for { $days }. They come next.
 find-spoken = { $count ->
     [one] There is 1 suggestion.
    *[other] There are { $count } suggestions.
@@ -118,6 +119,7 @@ booked-address = Address
 booked-open = Open
 booked-facilities = Building
 booked-house-rules = House rules
+booked-next = Find a spot for { $day }
 booked-move = Move booking
 booked-cancel = Cancel booking
 booked-colleague = Book for a colleague too

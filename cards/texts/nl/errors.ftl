@@ -12,12 +12,15 @@ error-spot-full = { $spot } is dan vol. Kies een andere plek.
 error-already-somewhere-else = Je hebt dan al een plek: { $spot }, { $location }. Verplaats die, of kies een andere tijd.
     .button = Toon mijn boekingen
     .phrase = mijn boekingen
-error-colleague-already-booked = { $colleague } heeft dan al een plek. Kies een andere tijd.
+error-colleague-already-booked = Je collega heeft dan al een plek. Kies een andere tijd.
     .button = Bekijk wie er is
     .phrase = wie is er
 error-location-closed = { $holiday ->
     [none] { $opens ->
-        [none] { $location } is gesloten op { $day }. Kies een andere dag of locatie.
+        [none] { $location ->
+            [none] Op { $day } zijn we gesloten. Kies een andere dag.
+           *[other] { $location } is gesloten op { $day }. Kies een andere dag of locatie.
+        }
        *[other] { $location } is dan open van { $opens } tot { $closes } uur. Kies een andere tijd of locatie.
     }
    *[other] { $day } is een vrije dag: { $holiday }. Kies een andere dag.

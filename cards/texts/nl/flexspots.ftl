@@ -70,6 +70,7 @@ find-own = Je hebt dan al { $spot }. Kies je een andere plek, dan verplaats ik j
 find-own-other-time = Die dag heb je ook { $spot }, { $hours }.
 find-only = Alleen { $hours }
 find-retry = Deze plek is net bezet. Hieronder staat wat nu vrij is.
+find-rest = Je vroeg ook om { $days }. Die komen hierna.
 find-spoken = { $count ->
     [one] Er is 1 voorstel.
    *[other] Er zijn { $count } voorstellen.
@@ -118,6 +119,7 @@ booked-address = Adres
 booked-open = Open
 booked-facilities = Gebouw
 booked-house-rules = Huisregels
+booked-next = Zoek een plek voor { $day }
 booked-move = Verplaats boeking
 booked-cancel = Annuleer boeking
 booked-colleague = Boek ook voor een collega

@@ -1,0 +1,52 @@
+"""What flex spots offer."""
+
+from bot.chat.feature import Action, Command, Feature
+from bot.chat.turn import Trigger
+from bot.features.flexspots import inputs
+from bot.features.flexspots.answers import Answers
+from bot.features.flexspots.domain import Rules
+from bot.features.flexspots.handlers import Handlers
+from bot.features.flexspots.ports import Colleagues, Namesakes
+from bot.features.flexspots.service import FlexSpots
+from bot.features.flexspots.taps import Taps
+
+
+def flexspots_feature(
+    spots: FlexSpots, colleagues: Colleagues, namesakes: Namesakes, rules: Rules
+) -> Feature:
+    """Return the feature."""
+    answers = Answers(spots, colleagues, rules)
+    typed, taps = Handlers(answers, namesakes), Taps(answers, namesakes)
+    return Feature(
+        name="flexspots",
+        commands=(
+            Command("flexspots.book", typed.book),
+            Command("flexspots.mine", typed.mine),
+            Command("flexspots.who", typed.who),
+            Command("flexspots.free", typed.free),
+            Command("flexspots.cancel", typed.cancel),
+            Command("flexspots.move", typed.move),
+            Command("flexspots.favourites", typed.favourites),
+        ),
+        actions=(
+            Action("flexspots.find", inputs.FindData, taps.find),
+            Action("flexspots.book", inputs.TakeData, taps.book),
+            Action("flexspots.change", inputs.BookingData, taps.change),
+            Action("flexspots.move", inputs.MoveData, taps.move),
+            Action("flexspots.show", inputs.BookingData, taps.show),
+            Action("flexspots.cancel", inputs.BookingData, taps.cancel),
+            Action("flexspots.restore", inputs.BookingData, taps.restore),
+            Action("flexspots.cancel_days", inputs.RangeData, taps.cancel_days),
+            Action("flexspots.mine", inputs.PageData, taps.mine),
+            Action("flexspots.who", inputs.WhoData, taps.who),
+            Action("flexspots.add_favourite", inputs.SpotData, taps.add_favourite),
+            Action("flexspots.remove_favourite", inputs.SpotData, taps.remove_favourite),
+            Action("flexspots.for_colleague", inputs.BookingData, taps.for_colleague),
+            Action(
+                "flexspots.colleagues",
+                inputs.NameData,
+                taps.suggest_colleagues,
+                trigger=Trigger.SEARCH,
+            ),
+        ),
+    )

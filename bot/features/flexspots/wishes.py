@@ -1,0 +1,94 @@
+"""From what somebody said to what flex spots can do with it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from bot.chat.understanding import Meaning
+from bot.features.flexspots.domain import Booking, Rules, SpotFeature, Wish
+from bot.kernel import calendar
+from bot.kernel.calendar import WorkCalendar
+from bot.kernel.timeslots import PartOfDay, TimeSlot
+
+
+def first_working_day(rules: Rules, today: date, *, or_today: bool = False) -> date:
+    """Return the day to show when none was named; nothing is booked on the strength of it."""
+    works = WorkCalendar(rules.closing_days)
+    return today if or_today and works.is_working_day(today) else works.next_working_day(today)
+
+
+def wish_from(meaning: Meaning, otherwise: date) -> Wish:
+    """Return what to look for; ``otherwise`` is the day when none was named."""
+    return Wish(
+        day=meaning.days[0] if meaning.days else otherwise,
+        part=meaning.part_of_day or PartOfDay.DAY,
+        hours=_hours(meaning),
+        zone=meaning.zone,
+        location=meaning.location,
+        features=frozenset(
+            SpotFeature(name) for name in meaning.features if name in set(SpotFeature)
+        ),
+        seats=meaning.seats or 1,
+    )
+
+
+def same_time(booking: Booking) -> Wish:
+    """Return a wish for the time of a booking: a part of its day, or hours."""
+    part = next((each for each in PartOfDay if _is_part(booking.slot, each)), None)
+    if part is not None:
+        return Wish(booking.day, part)
+    return Wish(booking.day, hours=_local_hours(booking.slot.starts_at, booking.slot.ends_at))
+
+
+def moved_wish(meaning: Meaning, moving: Booking) -> Wish:
+    """Return where to move a booking: what was not said stays as it is."""
+    asked, now = wish_from(meaning, moving.day), same_time(moving)
+    if meaning.part_of_day is None and asked.hours is None:
+        asked = replace(asked, part=now.part, hours=now.hours)
+    return replace(asked, day=meaning.days[-1] if meaning.days else moving.day)
+
+
+def meant(bookings: Sequence[Booking], meaning: Meaning) -> tuple[Booking, ...]:
+    """Return the bookings that fit what was said of day, time and location."""
+    return tuple(booking for booking in bookings if _fits(booking, meaning))
+
+
+def movable(bookings: Sequence[Booking], meaning: Meaning) -> tuple[Booking, ...]:
+    """Return the bookings that may be the one to move: of several days the first says which."""
+    if len(bookings) == 1 or not meaning.days:
+        return tuple(bookings)
+    return tuple(booking for booking in bookings if booking.day == meaning.days[0])
+
+
+def stretch(days: Sequence[date]) -> tuple[date, date] | None:
+    """Return the first and the last of several days without a gap, weekends aside."""
+    if len(days) < 2:  # noqa: PLR2004 - one day is no stretch
+        return None
+    first, last = min(days), max(days)
+    between = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    if all(day in days or calendar.is_weekend(day) for day in between):
+        return first, last
+    return None
+
+
+def _fits(booking: Booking, meaning: Meaning) -> bool:
+    if meaning.days and booking.day not in meaning.days:
+        return False
+    if meaning.location is not None and booking.spot.location != meaning.location:
+        return False
+    hours = _hours(meaning) or (meaning.part_of_day and meaning.part_of_day.hours)
+    return hours is None or booking.slot.overlaps(TimeSlot.on(booking.day, *hours))
+
+
+def _hours(meaning: Meaning) -> tuple[time, time] | None:
+    if meaning.starts_at is None or meaning.ends_at is None:
+        return None
+    return _local_hours(meaning.starts_at, meaning.ends_at)
+
+
+def _local_hours(starts_at: datetime, ends_at: datetime) -> tuple[time, time]:
+    return calendar.local(starts_at).time(), calendar.local(ends_at).time()
+
+
+def _is_part(slot: TimeSlot, part: PartOfDay) -> bool:
+    return slot == TimeSlot.part(slot.day, part)
