@@ -1,0 +1,115 @@
+import subprocess
+import sys
+from time import monotonic
+
+import pytest
+
+from bot.adapters.graph.answers import Users
+from bot.adapters.graph.client import Graph, GraphFailed
+from bot.demo.graph_simulator import Fault
+
+
+async def read(graph: Graph) -> Users:
+    return await graph.read(graph.client.users.to_get_request_information(), Users)
+
+
+@pytest.fixture
+async def hasty(simulation):
+    graph = Graph(simulation.url, patience=0.5)
+    yield graph
+    await graph.close()
+
+
+async def test_throttling_is_waited_out_for_as_long_as_graph_asks(graph, simulation):
+    simulation.faults.append(Fault(status=429, retry_after=1, times=1))
+    began = monotonic()
+    assert len((await read(graph)).value) == 100
+    assert monotonic() - began >= 1
+    assert len(simulation.requests) == 2
+
+
+async def test_a_wait_longer_than_our_patience_does_not_begin(hasty, simulation):
+    simulation.faults.append(Fault(status=429, retry_after=120))
+    began = monotonic()
+    with pytest.raises(GraphFailed) as failed:
+        await read(hasty)
+    assert failed.value.status == 429
+    assert monotonic() - began < 0.5
+    assert len(simulation.requests) == 1
+
+
+async def test_a_slow_answer_is_given_up(hasty, simulation):
+    simulation.faults.append(Fault(latency=30))
+    began = monotonic()
+    with pytest.raises(GraphFailed, match="no answer in 0.5 seconds"):
+        await read(hasty)
+    assert monotonic() - began < 2
+
+
+@pytest.mark.parametrize("status", [503, 504])
+async def test_a_passing_failure_is_tried_again(graph, simulation, status):
+    simulation.faults.append(Fault(status=status, times=1))
+    assert len((await read(graph)).value) == 100
+
+
+async def test_a_broken_connection_is_tried_again(graph, simulation):
+    simulation.faults.append(Fault(drop=True, times=2))
+    assert len((await read(graph)).value) == 100
+    assert len(simulation.requests) == 3
+
+
+async def test_connections_that_keep_breaking_are_given_up(graph, simulation):
+    simulation.faults.append(Fault(drop=True))
+    with pytest.raises(GraphFailed, match="cannot be reached"):
+        await read(graph)
+    assert len(simulation.requests) == 4
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404, 500])
+async def test_a_refusal_is_not_tried_again(graph, simulation, status):
+    simulation.faults.append(Fault(status=status))
+    with pytest.raises(GraphFailed, match=str(status)) as failed:
+        await read(graph)
+    assert failed.value.status == status
+    assert len(simulation.requests) == 1
+
+
+async def test_half_an_answer_is_no_answer_and_is_not_quoted(graph, simulation):
+    simulation.faults.append(Fault(truncate=True))
+    with pytest.raises(GraphFailed, match="cannot be read") as failed:
+        await read(graph)
+    assert failed.value.__cause__ is None
+
+
+async def test_nobody_at_home_is_a_clear_failure(unused_tcp_port_factory):
+    graph = Graph(f"http://127.0.0.1:{unused_tcp_port_factory()}/v1.0", patience=5)
+    with pytest.raises(GraphFailed, match="cannot be reached"):
+        await read(graph)
+    await graph.close()
+
+
+@pytest.mark.parametrize(
+    ("url", "reason"),
+    [
+        ("http://graph.microsoft.com/v1.0", "https only"),
+        ("https://graph.microsoft.com/v1.0", "needs a credential"),
+    ],
+)
+def test_the_real_graph_is_reached_safely_or_not_at_all(url, reason):
+    with pytest.raises(ValueError, match=reason):
+        Graph(url, patience=5)
+
+
+def test_who_does_not_use_the_directory_does_not_load_the_sdk():
+    loaded = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys, bot.adapters.graph.on_demand;"
+            "print([name for name in ('msgraph', 'azure', 'httpx') if name in sys.modules])",
+        ],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert loaded.stdout.strip() == "[]"
