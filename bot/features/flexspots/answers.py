@@ -21,7 +21,7 @@ from cards.flexspots.finding import Search, found
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """For whom, or instead of which booking, a spot is sought; more in `cards.flexspots.finding`."""
+    """For whom, or instead of which booking, a spot is sought: see `cards.flexspots.finding`."""
 
     colleague: Person | None = None
     moving: Booking | None = None
