@@ -105,7 +105,7 @@ body {{ font: 14px system-ui, sans-serif; }}
 th {{ text-align: left; vertical-align: top; padding: 16px; }}
 td {{ vertical-align: top; background: #f5f5f5; }}
 td.dark {{ background: #141414; }}
-img {{ max-width: 24vw; }}
+img {{ width: 22vw; }}
 </style>
 <table>{body}</table></html>
 """

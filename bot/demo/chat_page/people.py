@@ -37,7 +37,7 @@ class Directory:
     """Finds people by id, by their Teams id and by words of their name, role or department."""
 
     def __init__(self, people: Iterable[ChatPerson]) -> None:
-        self._people = sorted(people, key=lambda person: _plain(person.name))
+        self._people = tuple(people)
         self._by_id = {person.id: person for person in self._people}
         self._by_teams_id = {person.teams_id: person for person in self._people}
         self._words = {
@@ -58,7 +58,10 @@ class Directory:
             return None
 
     def find(self, words: str) -> list[ChatPerson]:
-        """Return at most `MOST_FOUND` people of whom every word fits, accents and case aside."""
+        """Return at most `MOST_FOUND` people of whom every word fits, in their own order.
+
+        Accents and case make no difference.
+        """
         wanted = _plain(words).split()
         found = (
             person

@@ -45,6 +45,7 @@ def create_chat_page(
 ) -> web.Application:
     """Return the application; listen with it on loopback only (`serve_chat_page` does).
 
+    ``people`` can be chosen from in this order: put those who are interesting to be first.
     ``bot_url`` is the address of the bot without ``/api/messages``. ``token`` returns the bearer
     token to send to the bot; without it nothing is sent, as suits ``slimmer serve --local``.
     """

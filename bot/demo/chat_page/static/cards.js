@@ -17,6 +17,9 @@ AC.AdaptiveCard.onProcessMarkdown = (text, result) => {
 
 AC.GlobalSettings.setTabIndexAtCardRoot = false; // a card is no stop for the Tab key of its own
 
+// The renderer tests languages with a global expression, which refuses every other one.
+Object.defineProperty(AC.AdaptiveCard.langProperty, "regEx", { value: /^[a-z]{2,3}$/i });
+
 const elements = new AC.CardObjectRegistry();
 AC.GlobalRegistry.populateWithDefaultElements(elements);
 elements.register("Input.ChoiceSet", TypeaheadChoiceSet);
@@ -27,7 +30,7 @@ for (const theme of ["light", "dark"]) {
   hostConfigs[theme] = new AC.HostConfig(await response.json());
 }
 
-// Returns {element, card}. `width` in pixels decides what `targetWidth` lets through;
+// Returns {element, card, context}. `width` in pixels decides what `targetWidth` lets through;
 // `onAction(action)` gets the renderer's action, `onSearch(query)` returns choices.
 export function renderCard(payload, { theme, width, onAction, onSearch }) {
   const card = new AC.AdaptiveCard();
@@ -40,7 +43,7 @@ export function renderCard(payload, { theme, width, onAction, onSearch }) {
   const element = card.render() ?? document.createElement("div");
   element.classList.add("card");
   if (payload.msteams?.width?.toLowerCase() === "full") element.classList.add("full-width");
-  return { element, card };
+  return { element, card, context };
 }
 
 // Leaves out what `targetWidth` does not mean for a card of `width` pixels.

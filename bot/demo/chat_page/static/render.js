@@ -7,10 +7,11 @@ const place = document.getElementById("place");
 // Shows a card of at most `width` pixels and returns what the renderer could not read.
 globalThis.showCard = (payload, theme, width) => {
   document.documentElement.dataset.theme = theme;
-  const { element, card } = renderCard(payload, { theme, width, onSearch: async () => [] });
+  const { element, card, context } = renderCard(payload, { theme, width, onSearch: async () => [] });
   element.style.width = `${width}px`;
   element.style.maxWidth = "none";
   place.replaceChildren(element);
-  return card.validateProperties().validationEvents.map(({ message }) => message);
+  const unread = Array.from({ length: context.eventCount }, (_, at) => context.getEventAt(at));
+  return [...unread, ...card.validateProperties().validationEvents].map(({ message }) => message);
 };
 document.documentElement.dataset.ready = "true";
