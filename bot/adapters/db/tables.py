@@ -5,6 +5,8 @@ from pkgutil import iter_modules
 
 from sqlmodel import SQLModel
 
+import bot.adapters.db.conversations
+import bot.adapters.db.inbox
 import bot.adapters.db.memory
 import bot.features
 

@@ -1,0 +1,171 @@
+"""Conversation references: where people and teams can be reached unasked."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import TIMESTAMP, Column, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel, col
+
+from bot.adapters.db.batches import Batches
+from bot.adapters.db.database import Database
+from bot.adapters.teams.ports import Reference, StopReason
+from bot.chat.turn import Place
+from bot.kernel.clock import Clock
+from bot.kernel.people import PersonId
+
+
+class ConversationReference(SQLModel, table=True):
+    """The address of a conversation. Nothing is sent while ``stopped_at`` is set."""
+
+    __tablename__ = "conversation_reference"
+
+    conversation: str = Field(primary_key=True)
+    place: str
+    person_id: UUID | None = Field(index=True)
+    service_url: str
+    tenant: str
+    bot: str
+    changed_at: datetime = Field(sa_column=Column(TIMESTAMP(timezone=True), nullable=False))
+    stopped_at: datetime | None = Field(sa_column=Column(TIMESTAMP(timezone=True)))
+    stop_reason: str | None
+
+
+class Welcome(SQLModel, table=True):
+    """Who was greeted."""
+
+    __tablename__ = "welcome"
+
+    person_id: UUID = Field(primary_key=True)
+    at: datetime = Field(sa_column=Column(TIMESTAMP(timezone=True), nullable=False))
+
+
+# Most turns change nothing, and then nothing is written. Sorted against deadlocks.
+KEEP = text("""
+    INSERT INTO conversation_reference
+        (conversation, place, person_id, service_url, tenant, bot, changed_at)
+    SELECT conversation, place, person_id, service_url, tenant, bot, :now
+    FROM unnest(
+        CAST(:conversation AS text[]), CAST(:place AS text[]), CAST(:person_id AS uuid[]),
+        CAST(:service_url AS text[]), CAST(:tenant AS text[]), CAST(:bot AS text[])
+    ) AS heard (conversation, place, person_id, service_url, tenant, bot)
+    ORDER BY conversation
+    ON CONFLICT (conversation) DO UPDATE SET
+        place = excluded.place, person_id = excluded.person_id,
+        service_url = excluded.service_url, tenant = excluded.tenant, bot = excluded.bot,
+        changed_at = excluded.changed_at, stopped_at = NULL, stop_reason = NULL
+    WHERE conversation_reference.stopped_at IS NOT NULL
+        OR (conversation_reference.service_url, conversation_reference.tenant,
+            conversation_reference.bot, conversation_reference.place)
+            IS DISTINCT FROM (excluded.service_url, excluded.tenant, excluded.bot, excluded.place)
+        OR conversation_reference.person_id IS DISTINCT FROM excluded.person_id
+""")
+STOP = text("""
+    UPDATE conversation_reference SET stopped_at = :now, stop_reason = :reason
+    WHERE conversation = :conversation AND stopped_at IS NULL
+""")
+WELCOME = text("""
+    INSERT INTO welcome (person_id, at) VALUES (:person_id, :now)
+    ON CONFLICT DO NOTHING RETURNING true
+""")
+UNWELCOME = text("DELETE FROM welcome WHERE person_id = :person_id")
+FORGET = (
+    text("DELETE FROM conversation_reference WHERE person_id = :person_id"),
+    text("DELETE FROM welcome WHERE person_id = :person_id"),
+)
+
+
+class DatabaseReferences:
+    """Conversation references in PostgreSQL. Implements `teams.ports.References`."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._keeping = Batches(self._keep)
+
+    async def keep(self, reference: Reference) -> None:
+        """Keep an address from which we just heard, and lift its stop if there was one."""
+        await self._keeping.add(reference)
+
+    async def _keep(self, references: list[Reference]) -> Sequence[None]:
+        latest = {reference.conversation: reference for reference in references}.values()
+        values = {
+            "now": self._clock.now(),
+            "conversation": [each.conversation for each in latest],
+            "place": [each.place.value for each in latest],
+            "person_id": [each.person for each in latest],
+            "service_url": [each.service_url for each in latest],
+            "tenant": [each.tenant for each in latest],
+            "bot": [each.bot for each in latest],
+        }
+
+        async def work(session: AsyncSession) -> None:
+            await session.execute(KEEP, values)
+
+        await self._database.run(work)
+        return [None] * len(references)
+
+    async def stop(self, conversation: str, reason: StopReason) -> None:
+        """Send nothing more to a conversation until something is heard from it."""
+        values = {"now": self._clock.now(), "reason": reason, "conversation": conversation}
+
+        async def work(session: AsyncSession) -> None:
+            await session.execute(STOP, values)
+
+        await self._database.run(work)
+
+    async def of_person(self, person_id: PersonId) -> Reference | None:
+        """Return where somebody can be reached now: their newest chat that is not stopped."""
+        reachable = (
+            select(ConversationReference)
+            .where(
+                col(ConversationReference.person_id) == person_id,
+                col(ConversationReference.stopped_at).is_(None),
+            )
+            .order_by(col(ConversationReference.changed_at).desc())
+            .limit(1)
+        )
+
+        async def work(session: AsyncSession) -> ConversationReference | None:
+            return (await session.execute(reachable)).scalar_one_or_none()
+
+        row = await self._database.run(work)
+        return None if row is None else _reference(row)
+
+    async def claim_welcome(self, person_id: PersonId) -> bool:
+        """Return whether this person is to be greeted now: true once for each."""
+        values = {"person_id": person_id, "now": self._clock.now()}
+
+        async def work(session: AsyncSession) -> bool:
+            return (await session.execute(WELCOME, values)).scalar_one_or_none() is not None
+
+        return await self._database.run(work)
+
+    async def return_welcome(self, person_id: PersonId) -> None:
+        """Say that the greeting did not arrive, so that it may be tried again."""
+
+        async def work(session: AsyncSession) -> None:
+            await session.execute(UNWELCOME, {"person_id": person_id})
+
+        await self._database.run(work)
+
+    async def forget(self, person_id: PersonId) -> None:
+        """Delete everything kept here of somebody who left."""
+
+        async def work(session: AsyncSession) -> None:
+            for statement in FORGET:
+                await session.execute(statement, {"person_id": person_id})
+
+        await self._database.run(work)
+
+
+def _reference(row: ConversationReference) -> Reference:
+    return Reference(
+        conversation=row.conversation,
+        place=Place(row.place),
+        service_url=row.service_url,
+        tenant=row.tenant,
+        bot=row.bot,
+        person=None if row.person_id is None else PersonId(row.person_id),
+    )
