@@ -56,6 +56,15 @@ async def test_what_one_types_gets_an_answer(window: Window) -> None:
     await expect(window.composer).to_be_focused()
 
 
+async def test_one_sees_that_the_bot_is_typing(window: Window, bot: SmallBot) -> None:
+    await window.say("langzaam graag")
+    typing = window.page.get_by_text("Slimmer is aan het typen…")
+    await expect(typing).to_be_visible()
+    bot.may_go_on.set()
+    await expect(window.last).to_contain_text("Daar ben ik")
+    await expect(typing).to_be_hidden()
+
+
 async def test_a_tap_puts_a_new_card_in_the_place_of_the_old(window: Window, bot: SmallBot) -> None:
     await window.say("toon een kaart")
     await window.tap("Vastleggen")
@@ -188,6 +197,12 @@ async def test_it_is_readable_in_every_form(
     assert (box["width"] < 348) == (width == "narrow")
     await window.screenshot(f"chat-page-{theme}-{width}")
     assert await breaches(window.page) == []
+
+
+async def test_ten_windows_can_be_open_at_once(context: BrowserContext, url: str) -> None:
+    windows = [await Window.open(context, url, str(ANNA.id)) for _ in range(10)]
+    await windows[-1].say("hoi")
+    await expect(windows[0].last).to_contain_text("Je zei: hoi")
 
 
 async def test_the_page_speaks_english_too(context: BrowserContext, url: str) -> None:

@@ -1,7 +1,6 @@
 """What the page itself asks: who there is, what was said, and to say or tap something."""
 
 import asyncio
-import json
 from collections.abc import Coroutine
 from http import HTTPStatus
 from typing import Any
@@ -15,6 +14,7 @@ from bot.demo.chat_page.conversations import (
     Conversation,
     Conversations,
     ConversationType,
+    Event,
     Message,
 )
 from bot.demo.chat_page.people import ChatPerson
@@ -77,24 +77,21 @@ class PageApi:
             self._deliver(self._post_all(chat, [activities.joined(stage, new_id, now)]))
         return web.json_response([message.seen_by(person) for message in chat.messages.values()])
 
-    async def events(self, request: web.Request) -> web.StreamResponse:
-        """Stream what happens in the chats of a person, as server-sent events."""
+    async def events(self, request: web.Request) -> web.WebSocketResponse:
+        """Tell a window what happens in the chats of its person.
+
+        Over a WebSocket: of server-sent events a browser allows six windows at a time.
+        """
         person = _person(request, self._conversations)
-        response = web.StreamResponse(
-            headers={"Content-Type": "text/event-stream", "Cache-Control": "no-store"}
-        )
-        await response.prepare(request)
+        socket = web.WebSocketResponse(heartbeat=HEARTBEAT_SECONDS)
+        await socket.prepare(request)
         with self._conversations.watched_by(person) as queue:
-            await response.write(b": hello\n\n")
-            while True:
-                try:
-                    event = await asyncio.wait_for(queue.get(), HEARTBEAT_SECONDS)
-                except TimeoutError:
-                    await response.write(b": still here\n\n")
-                    continue
-                if event is None:
-                    return response
-                await response.write(f"data: {json.dumps(event)}\n\n".encode())
+            telling = asyncio.create_task(_tell(socket, queue))
+            async for _ in socket:
+                pass  # a window says nothing here; this ends when it closes
+            telling.cancel()
+            await asyncio.gather(telling, return_exceptions=True)
+        return socket
 
     async def say(self, request: web.Request) -> web.Response:
         """Say something. In a group chat or channel the bot hears it only when mentioned."""
@@ -186,6 +183,12 @@ class PageApi:
             locale=request.query.get("locale", person.locale),
             thread=(thread or "") if kind is ConversationType.CHANNEL else "",
         )
+
+
+async def _tell(socket: web.WebSocketResponse, queue: asyncio.Queue[Event | None]) -> None:
+    while (event := await queue.get()) is not None:
+        await socket.send_json(event)
+    await socket.close()
 
 
 def _person(request: web.Request, conversations: Conversations) -> ChatPerson:

@@ -85,6 +85,7 @@ class SmallBot:
         self.heard: list[Activity] = []
         self.authorizations: list[str | None] = []
         self.refuses = False
+        self.may_go_on = asyncio.Event()
         self._session: ClientSession | None = None
         self._arrived = asyncio.Condition()
 
@@ -135,6 +136,10 @@ class SmallBot:
             await self.call("POST", activity, "/activities", {"type": "typing"})
             card = form(f"Kaart voor {activity['from']['name']}")
             await self.say(activity, attachments=[{"contentType": CARD, "content": card}])
+        elif "langzaam" in text:
+            await self.call("POST", activity, "/activities", {"type": "typing"})
+            await self.may_go_on.wait()
+            await self.say(activity, "Daar ben ik")
         elif "ververs" in text:
             action = {"type": "Action.Execute", "verb": "refresh"}
             card = text_card("Oude stand", refresh={"action": action, "userIds": []})

@@ -3,12 +3,13 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 import pytest
-from aiohttp import ClientSession
+from aiohttp import ClientSession, WSMsgType
 
 from bot.demo.chat_page import ChatPerson, create_chat_page, serve_chat_page
 from bot.kernel.clock import SetClock
@@ -250,18 +251,27 @@ async def test_without_an_issuer_no_token_goes_along(anna: Client, bot: SmallBot
 
 async def test_what_happens_is_streamed_to_who_is_there(anna: Client, bram: Client) -> None:
     params = {"as": str(ANNA.id)}
-    async with anna.http.get(f"{anna.url}/page/events", params=params) as stream:
+    async with anna.http.ws_connect(f"{anna.url}/page/events", params=params) as socket:
         await bram.say("personal", "geheim")
         await anna.say("personal", "hoi")
-        seen = []
+        seen: list[Any] = []
         async with asyncio.timeout(5):
-            async for line in stream.content:
-                if line.startswith(b"data: "):
-                    seen.append(json.loads(line.removeprefix(b"data: ")))
-                if [event for event in seen if event.get("direction") == "from-bot"]:
-                    break
+            while not [event for event in seen if event.get("direction") == "from-bot"]:
+                seen.append(await socket.receive_json())
     assert [event["event"] for event in seen].count("message") == 2
     assert "geheim" not in json.dumps(seen)
+
+
+async def test_the_page_stops_at_once_while_windows_are_open(bot: SmallBot) -> None:
+    async with bot.running() as bot_url, ClientSession() as http:
+        app = create_chat_page(bot_url=bot_url, people=[ANNA], tenant_id=TENANT)
+        async with AsyncExitStack() as page:
+            url = await page.enter_async_context(serve_chat_page(app))
+            events = f"{url}/page/events?as={ANNA.id}"
+            async with http.ws_connect(events) as socket, asyncio.timeout(1):
+                closing = asyncio.create_task(page.aclose())
+                assert (await socket.receive()).type is WSMsgType.CLOSE
+                await closing
 
 
 async def test_people_are_found_by_name_role_and_department(anna: Client) -> None:

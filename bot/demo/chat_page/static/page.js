@@ -38,7 +38,10 @@ async function start() {
   if (CHATS.includes(opened)) current = opened;
   label();
   startComposer();
-  server.listen(happened, () => enter(current));
+  server.listen(happened, (isThere) => {
+    if (isThere) enter(current);
+    else at("typing").textContent = word("disconnected");
+  });
   at("text").focus();
 }
 

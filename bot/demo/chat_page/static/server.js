@@ -1,6 +1,7 @@
 // Everything the page asks of its own server.
 
 const here = new URLSearchParams(location.search);
+const RETRY_AFTER = 1000;
 export const myId = here.get("as");
 let locale = "nl-NL";
 
@@ -36,11 +37,17 @@ export async function invoke(chat, call) {
   return post(`/page/chats/${chat}/invoke`, call);
 }
 
-// Calls `onEvent` for every event, and `onConnected` each time the stream (re)starts.
-export function listen(onEvent, onConnected) {
-  const stream = new EventSource(address("/page/events"));
-  stream.onopen = onConnected;
-  stream.onmessage = (message) => onEvent(JSON.parse(message.data));
+// Calls `onEvent` for every event, and `onConnection(isThere)` each time it comes or goes.
+export function listen(onEvent, onConnection) {
+  const url = new URL(address("/page/events"), location.href);
+  url.protocol = "ws:";
+  const socket = new WebSocket(url);
+  socket.onopen = () => onConnection(true);
+  socket.onmessage = (message) => onEvent(JSON.parse(message.data));
+  socket.onclose = () => {
+    onConnection(false);
+    setTimeout(() => listen(onEvent, onConnection), RETRY_AFTER);
+  };
 }
 
 async function post(path, body = {}) {

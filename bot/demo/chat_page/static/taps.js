@@ -12,7 +12,7 @@ export async function tap(action, place) {
   const data = action.data ?? {};
   switch (action.getJsonTypeName()) {
     case "Action.OpenUrl":
-      window.open(action.url, "_blank", "noopener");
+      if (/^https?:/i.test(action.url)) window.open(action.url, "_blank", "noopener");
       return;
     case "Action.Execute":
       return execute(action, data, place, "manual");
