@@ -41,7 +41,7 @@ async def test_a_wait_longer_than_our_patience_does_not_begin(hasty, simulation)
 async def test_a_slow_answer_is_given_up(hasty, simulation):
     simulation.faults.append(Fault(latency=30))
     began = monotonic()
-    with pytest.raises(GraphFailed, match="no answer in 0.5 seconds"):
+    with pytest.raises(GraphFailed, match="no answer"):
         await read(hasty)
     assert monotonic() - began < 2
 
@@ -101,15 +101,10 @@ def test_the_real_graph_is_reached_safely_or_not_at_all(url, reason):
 
 
 def test_who_does_not_use_the_directory_does_not_load_the_sdk():
-    loaded = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "import sys, bot.adapters.graph.on_demand;"
-            "print([name for name in ('msgraph', 'azure', 'httpx') if name in sys.modules])",
-        ],
-        capture_output=True,
-        text=True,
-        check=True,
+    look = "import sys, bot.adapters.graph.on_demand; print(*sys.modules)"
+    looked = subprocess.run(
+        [sys.executable, "-c", look], capture_output=True, text=True, check=True
     )
-    assert loaded.stdout.strip() == "[]"
+    loaded = looked.stdout.split()
+    assert "bot.adapters.graph.on_demand" in loaded
+    assert not {"msgraph", "azure.identity", "httpx"} & set(loaded)
