@@ -1,6 +1,8 @@
 """The table of people and its queries."""
 
+import json
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -22,10 +24,8 @@ from sqlalchemy import (
     or_,
     select,
     text,
-    tuple_,
     update,
 )
-from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
@@ -67,12 +67,42 @@ class PersonRow(SQLModel, table=True):
     left_on: date | None = None
 
 
-_OWN = frozenset({"language", "name_hidden"})
-"""What only the person changes."""
-
-_DIRECTORYS = [name for name in PersonRow.model_fields if name not in {"id", *_OWN}]
-
 _active = col(PersonRow.active).is_(True)
+
+# One parameter whatever the number of people; a row that says the same already is not touched.
+_UPSERT = text("""
+    INSERT INTO person (
+        id, display_name, given_name, surname, mail, department, manager_id, roles,
+        preferred_language, active, left_on
+    )
+    SELECT
+        id, display_name, given_name, surname, mail, department, manager_id, roles,
+        language, true, leaves_on
+    FROM jsonb_to_recordset(CAST(:people AS jsonb)) AS told (
+        id uuid, display_name text, given_name text, surname text, mail text, department text,
+        manager_id uuid, roles text[], language text, leaves_on date
+    )
+    ON CONFLICT (id) DO UPDATE SET
+        display_name = excluded.display_name,
+        given_name = excluded.given_name,
+        surname = excluded.surname,
+        mail = excluded.mail,
+        department = excluded.department,
+        manager_id = excluded.manager_id,
+        roles = excluded.roles,
+        preferred_language = excluded.preferred_language,
+        active = excluded.active,
+        left_on = excluded.left_on
+    WHERE (
+        person.display_name, person.given_name, person.surname, person.mail, person.department,
+        person.manager_id, person.roles, person.preferred_language, person.active, person.left_on
+    ) IS DISTINCT FROM (
+        excluded.display_name, excluded.given_name, excluded.surname, excluded.mail,
+        excluded.department, excluded.manager_id, excluded.roles, excluded.preferred_language,
+        excluded.active, excluded.left_on
+    )
+    RETURNING id
+""")
 
 
 async def upsert(
@@ -81,33 +111,12 @@ async def upsert(
     roles: Mapping[PersonId, frozenset[Role]],
 ) -> int:
     """Write down what the directory says, and return how many rows that changed."""
-    insertion = insert(PersonRow).values([_values(each, roles) for each in people])
-    told = {name: insertion.excluded[name] for name in _DIRECTORYS}
-    known = tuple_(*(getattr(PersonRow, name) for name in _DIRECTORYS))
-    statement = insertion.on_conflict_do_update(
-        index_elements=[col(PersonRow.id)],
-        set_=told,
-        where=known.is_distinct_from(tuple_(*told.values())),
-    ).returning(col(PersonRow.id))
-    return len((await session.execute(statement)).all())
-
-
-def _values(
-    person: DirectoryPerson, roles: Mapping[PersonId, frozenset[Role]]
-) -> dict[str, object]:
-    return {
-        "id": person.id,
-        "display_name": person.display_name,
-        "given_name": person.given_name,
-        "surname": person.surname,
-        "mail": person.mail,
-        "department": person.department,
-        "manager_id": person.manager_id,
-        "roles": sorted({Role.EMPLOYEE, *roles.get(person.id, ())}),
-        "preferred_language": person.language,
-        "active": True,
-        "left_on": person.leaves_on,
-    }
+    told = [
+        {**asdict(person), "roles": sorted({Role.EMPLOYEE, *roles.get(person.id, ())})}
+        for person in people
+    ]
+    changed = await session.execute(_UPSERT, {"people": json.dumps(told, default=str)})
+    return len(changed.all())
 
 
 async def deactivate(session: AsyncSession, present: Collection[PersonId], today: date) -> int:
