@@ -74,7 +74,8 @@ FREE = text(f"""
         SELECT count(DISTINCT booking.seat_id) AS seats
         FROM booking
         WHERE booking.day = :day AND booking.spot_id = spot.id AND booking.cancelled_at IS NULL
-            AND booking.during && tstzrange(location.starts_at, location.ends_at)
+            AND lower(booking.during) < location.ends_at
+            AND upper(booking.during) > location.starts_at
             AND booking.id IS DISTINCT FROM CAST(:moving AS uuid)
     ) AS busy
     CROSS JOIN LATERAL (
@@ -83,7 +84,8 @@ FREE = text(f"""
             count(DISTINCT person_id) FILTER (WHERE team.spot_id <> spot.id) AS near
         FROM team
         WHERE team.location_id = spot.location_id AND team.floor = spot.floor
-            AND team.during && tstzrange(location.starts_at, location.ends_at)
+            AND lower(team.during) < location.ends_at
+            AND upper(team.during) > location.starts_at
     ) AS company
     WHERE location.ends_at - location.starts_at >= :at_least
         AND (CAST(:zone AS text) IS NULL OR spot.zone = :zone)
