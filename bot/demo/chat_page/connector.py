@@ -190,7 +190,7 @@ class Connector:
             code = "ActivityNotFoundInConversation"
             raise Declined(HTTPStatus.NOT_FOUND, code, "Activity not found in conversation.")
         if message.sender != BOT:
-            code = "MessageWritesBlocked"
+            code = "ForbiddenOperationException"
             raise Declined(HTTPStatus.FORBIDDEN, code, "The message is not the bot's.")
         return message
 
