@@ -89,6 +89,15 @@ class Settings(BaseSettings):
         default="", description="Where staff go when the bot fails, as shown to them."
     )
 
+    municipality: str = Field(
+        default="Gemeente", max_length=32, description="Name of the municipality, in the Teams app."
+    )
+    website: str = Field(
+        default="https://www.example.nl",
+        pattern=r"^https://",
+        description="Its website, in the Teams app; /privacy and /gebruiksvoorwaarden below it.",
+    )
+
     or_consent_ref: str = Field(
         default="", description="Reference of the works council's consent (WOR art. 27 lid 1 k, l)."
     )

@@ -6,13 +6,15 @@ from datetime import date, datetime, time
 from microsoft_teams.cards import Action, AdaptiveCard
 
 from bot.chat.turn import SAY
-from bot.kernel.calendar import Holiday
+from bot.features.flexspots.errors import DayIsPast
+from bot.kernel.calendar import Holiday, TimeNeverHappened
 from bot.kernel.errors import Refused
 from bot.kernel.people import Language, Person
 from bot.kernel.timeslots import TimeSlot
 from cards import dates
 from cards import elements as el
 from cards.offer import to_help
+from cards.samples import Samples
 from cards.texts import Argument, has_text, say
 from cards.texts.harmless import Words
 
@@ -71,3 +73,11 @@ def _word(language: Language, fact: object) -> Argument:  # noqa: PLR0911 - one 
             return fact.display_name
         case _:
             return str(fact)
+
+
+SAMPLES: Samples = {
+    "refused": lambda language: refusal(language, DayIsPast(day=date(2026, 11, 24))),
+    "refused-no-such-time": lambda language: refusal(
+        language, TimeNeverHappened(day=date(2026, 3, 29), time=time(2, 30))
+    ),
+}

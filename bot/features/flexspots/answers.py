@@ -97,7 +97,7 @@ class Answers:
         """Return the colleague with this id; booking for them checks the department."""
         if person_id is None:
             return None
-        found = await self.colleagues.by_id([PersonId(person_id)])
+        found = await self.colleagues.by_ids([PersonId(person_id)])
         person = found.get(PersonId(person_id))
         return person if person and person.department == turn.person.department else None
 
@@ -108,4 +108,4 @@ class Answers:
     async def _holder(self, turn: Turn, booking: Booking) -> Person | None:
         if booking.person_id == turn.person.id:
             return None
-        return (await self.colleagues.by_id([booking.person_id])).get(booking.person_id)
+        return (await self.colleagues.by_ids([booking.person_id])).get(booking.person_id)
