@@ -17,7 +17,7 @@ class Colleagues(Protocol):
         """Return everybody of a department."""
         ...
 
-    async def by_id(self, ids: Collection[PersonId]) -> Mapping[PersonId, Person]:
+    async def by_ids(self, ids: Collection[PersonId]) -> Mapping[PersonId, Person]:
         """Return the persons with these ids; those unknown are left out."""
         ...
 

@@ -101,7 +101,7 @@ class FlexSpots:
         As `book_seat`, and raises `ColleagueNotInDepartment` and, instead of
         `AlreadySomewhereElse`, `ColleagueAlreadyBooked`.
         """
-        colleagues = await self._colleagues.by_id([colleague_id])
+        colleagues = await self._colleagues.by_ids([colleague_id])
         colleague = colleagues.get(colleague_id)
         if colleague is None or colleague.department != person.department:
             raise ColleagueNotInDepartment
@@ -210,7 +210,7 @@ class FlexSpots:
 
         place, bookings = await self._transactions.run(work)
         if team is None:
-            team = await self._colleagues.by_id({each.person_id for each in bookings})
+            team = await self._colleagues.by_ids({each.person_id for each in bookings})
         return who_is_in(day, scope, place, bookings, team)
 
     async def _people_in(self, person: Person, scope: Scope) -> Mapping[PersonId, Person] | None:

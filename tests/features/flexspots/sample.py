@@ -74,7 +74,7 @@ class Staff:
     async def department(self, name: str) -> Collection[Person]:
         return [each for each in self.people.values() if each.department == name]
 
-    async def by_id(self, ids: Collection[PersonId]) -> Mapping[PersonId, Person]:
+    async def by_ids(self, ids: Collection[PersonId]) -> Mapping[PersonId, Person]:
         return {each: self.people[each] for each in ids if each in self.people}
 
 
