@@ -16,10 +16,14 @@ from cards.questions import problem_card, question_card
 from cards.refusals import refusal
 from cards.samples import Samples
 from cards.texts import say
+from cards.texts.harmless import Words
 
 
 class CardVoice:
-    """`bot.chat.voice.Voice` in cards. ``help_desk`` is where staff go when the bot fails."""
+    """`bot.chat.voice.Voice` in cards.
+
+    ``help_desk`` is where staff go when the bot fails; it is a setting, so it may be a link.
+    """
 
     def __init__(self, commands: Iterable[Command], help_desk: str = "") -> None:
         self._help = Help(commands)
@@ -121,7 +125,7 @@ def went_wrong(language: Language, number: str, desk: str = "") -> AdaptiveCard:
     """Return an apology. ``number`` is how the help desk finds what happened."""
     text = say(language, "went-wrong")
     way_on = (
-        say(language, "went-wrong-desk", desk=desk, number=number)
+        say(language, "went-wrong-desk", desk=Words(desk), number=number)
         if desk
         else say(language, "went-wrong-number", number=number)
     )

@@ -23,7 +23,8 @@ class Words(str):
 
 _LOOK_ALIKES = str.maketrans("[]{}<>*_~`#\\|", "()()‹›∗＿∼’＃∖∣")  # noqa: RUF001
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_LINK = re.compile(r"(?i)(?<=[a-z]):(?=//|\S+@)|(?<=\bwww)\.")
+_SCHEME = re.compile(r"(?<=\w):(?=//|\S+@)")
+_DOMAIN = re.compile(r"(?<=\w)\.(?=[^\W\d_]{2})")
 _LIST_ITEM = re.compile(r"^(\d*)(?:[-+=]|(?<=\d)[.)](?=\s|$))")
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
@@ -38,7 +39,8 @@ def _inert(text: str) -> Words:
     visible = _visible(text)
     if len(visible) > LONGEST:
         visible = visible[: LONGEST - 1].rstrip() + "…"
-    shown = _LINK.sub("∶", visible.translate(_LOOK_ALIKES))  # noqa: RUF001
+    shown = _SCHEME.sub("：", visible.translate(_LOOK_ALIKES))  # noqa: RUF001
+    shown = _DOMAIN.sub("․", shown)  # noqa: RUF001
     shown = _ENTITY.sub("＆", shown)  # noqa: RUF001
     return Words(_LIST_ITEM.sub(r"\1·", shown))
 

@@ -30,7 +30,6 @@ spot-line = { $zone } · { $floor ->
    *[other] floor { $floor }
 }
 spot-line-outside = { $zone } · { $kind }
-spot-kind-city-hall = city hall
 spot-kind-external-host = external location
 spot-kind-external-host-seats = external location, { $seats ->
     [one] 1 seat left

@@ -30,7 +30,6 @@ spot-line = { $zone } · { $floor ->
    *[other] verdieping { $floor }
 }
 spot-line-outside = { $zone } · { $kind }
-spot-kind-city-hall = stadhuis
 spot-kind-external-host = externe locatie
 spot-kind-external-host-seats = externe locatie, { $seats ->
     [one] nog 1 stoel vrij

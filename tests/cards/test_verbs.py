@@ -1,0 +1,39 @@
+from typing import Any
+
+from bot.chat.turn import SAY, Trigger
+from bot.features.flexspots.feature import flexspots_feature
+from bot.features.general.feature import general_feature
+from tests.cards.samples import SAMPLES, actions, parts
+
+NOBODY: Any = None
+"""Declaring what a feature offers needs none of the services behind it."""
+
+
+def handled():
+    features = (
+        flexspots_feature(NOBODY, NOBODY, NOBODY, NOBODY),
+        general_feature(NOBODY),
+    )
+    return {(each.trigger, each.verb) for feature in features for each in feature.actions}
+
+
+def used():
+    """Return what the buttons and lists of all samples send."""
+    verbs = {
+        (Trigger.ACTION, action["verb"]) for _, card in SAMPLES.values() for action in actions(card)
+    }
+    lists = {
+        (Trigger.SEARCH, part["choices.data"]["dataset"])
+        for _, card in SAMPLES.values()
+        for part in parts(card)
+        if "choices.data" in part
+    }
+    return (verbs | lists) - {(Trigger.ACTION, SAY)}
+
+
+def test_every_button_is_handled():
+    assert used() <= handled()
+
+
+def test_every_handler_can_be_reached():
+    assert handled() <= used()
