@@ -41,7 +41,10 @@ FIRST_PAUSE = 0.2  # seconds, doubled at each try, with jitter
 
 
 class GraphFailed(Exception):
-    """Graph did not give an answer that we can use. ``status`` is there if it answered at all."""
+    """Graph did not give an answer that we can use. ``status`` is there if it answered at all.
+
+    The message quotes Graph's error code and never its words, which may be about somebody.
+    """
 
     def __init__(self, reason: str, status: int | None = None) -> None:
         super().__init__(reason)
@@ -76,7 +79,7 @@ class Graph:
                 answer = await self._persist(request)
             return into.model_validate_json(answer)
         except APIError as error:
-            reason = f"Graph answered {error.response_status_code}: {error.primary_message}"
+            reason = f"Graph answered {error.response_status_code} {_code(error)}".rstrip()
             raise GraphFailed(reason, error.response_status_code) from error
         except TimeoutError as error:
             raise GraphFailed(f"Graph gave no answer in {self._patience:g} seconds") from error
@@ -104,6 +107,11 @@ class Graph:
     async def close(self) -> None:
         """Close the connections."""
         await self._http.aclose()
+
+
+def _code(error: APIError) -> str:
+    details = error.error if isinstance(error, ODataError) else None
+    return (details.code if details else None) or ""
 
 
 class _BoundedRetry(RetryHandler):

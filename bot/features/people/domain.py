@@ -34,7 +34,10 @@ class DirectoryPerson:
 
 
 class DirectoryNotRead(Exception):
-    """The directory did not answer, or not as it should. The message is for operators."""
+    """The directory did not answer, or not as it should.
+
+    The message is for operators and fit for a log: it holds nothing of anybody.
+    """
 
 
 class Directory(Protocol):

@@ -101,6 +101,10 @@ class People:
         people = await self._transactions.run(lambda session: store.with_ids(session, ids))
         return {person.id: person for person in people}
 
+    async def everybody(self) -> list[Person]:
+        """Return all who work here, by name: for an index of names, not for a turn."""
+        return await self._transactions.run(store.everybody)
+
     async def names(self, ids: Collection[PersonId]) -> dict[PersonId, str]:
         """Return display names, also hidden ones: whoever shows them to others looks at that."""
         return {person.id: person.display_name for person in (await self.by_ids(ids)).values()}

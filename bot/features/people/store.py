@@ -145,6 +145,11 @@ async def with_ids(session: AsyncSession, ids: Collection[PersonId]) -> list[Per
     return await _find(session, col(PersonRow.id) == any_(literal(list(ids), ARRAY(Uuid))))
 
 
+async def everybody(session: AsyncSession) -> list[Person]:
+    """Return all who work here, by name."""
+    return await _find(session)
+
+
 async def in_department(session: AsyncSession, department: str) -> list[Person]:
     """Return the people of a department, by name."""
     return await _find(session, col(PersonRow.department) == department)

@@ -74,6 +74,13 @@ async def test_a_refusal_is_not_tried_again(graph, simulation, status):
     assert len(simulation.requests) == 1
 
 
+async def test_a_failure_quotes_the_code_and_not_the_words(graph):
+    request = graph.client.users.by_user_id("sanne@zaanwijk.invalid").to_get_request_information()
+    with pytest.raises(GraphFailed) as failed:
+        await graph.read(request, Users)
+    assert str(failed.value) == "Graph answered 404 Request_ResourceNotFound"
+
+
 async def test_half_an_answer_is_no_answer_and_is_not_quoted(graph, simulation):
     simulation.faults.append(Fault(truncate=True))
     with pytest.raises(GraphFailed, match="cannot be read") as failed:
