@@ -97,7 +97,7 @@ _FITTING = text(f"""
         EXISTS (SELECT FROM location WHERE active AND code = :location) AS known,
         count(*) AS spots,
         count(*) FILTER (WHERE
-            closing_day.day IS NULL
+            closing_day.day IS NULL AND opens IS NOT NULL
             AND least(:ends_at, (CAST(:day AS date) + closes) {_AT})
                 - greatest(:starts_at, (CAST(:day AS date) + opens) {_AT}) >= :at_least
         ) AS open
