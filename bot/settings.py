@@ -6,10 +6,12 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, PostgresDsn, SecretStr, model_validator
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.kernel.people import Role
+
+POSTGRESQL = ("postgresql://", "postgres://")
 
 
 class Credential(StrEnum):
@@ -63,8 +65,8 @@ class Settings(BaseSettings):
         description="Where the signing keys of the Bot Connector are found.",
     )
     service_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
-        default=("smba.trafficmanager.net", "*.smba.trafficmanager.net", "*.botframework.com"),
-        description="Hosts to which replies may be sent, with commas between; *. for any part.",
+        default=(),
+        description="Hosts to which replies may go, if not Microsoft's own; with commas between.",
     )
 
     graph_url: str = Field(
@@ -117,8 +119,8 @@ class Settings(BaseSettings):
     def _refuse_half_a_configuration(self) -> "Settings":
         if self.local and not is_loopback(self.host):
             raise ValueError("SLIMMER_LOCAL works on this machine only: set SLIMMER_HOST=127.0.0.1")
-        if self.database_url is not None:
-            PostgresDsn(self.database_url.get_secret_value())
+        if self.database_url and not self.database_url.get_secret_value().startswith(POSTGRESQL):
+            raise ValueError("SLIMMER_DATABASE_URL must begin with postgresql://")
         return self
 
     def missing_to_start(self) -> list[str]:

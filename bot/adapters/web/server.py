@@ -31,12 +31,18 @@ async def listening(app: web.Application, host: str, port: int) -> AsyncIterator
         await runner.cleanup()
 
 
-async def serve(app: web.Application, host: str, port: int) -> None:
-    """Serve until the process is told to stop (SIGTERM, Ctrl-C), then drain."""
+def stopping() -> asyncio.Event:
+    """Return an event that is set when the process is told to stop (SIGTERM, Ctrl-C)."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
+    return stop
+
+
+async def serve(app: web.Application, host: str, port: int) -> None:
+    """Serve until the process is told to stop, then drain."""
+    stop = stopping()
     async with listening(app, host, port):
         await stop.wait()
         logger.info("stopping")

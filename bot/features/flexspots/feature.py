@@ -12,9 +12,14 @@ from bot.features.flexspots.taps import Taps
 
 
 def flexspots_feature(
-    spots: FlexSpots, colleagues: Colleagues, namesakes: Namesakes, rules: Rules
+    spots: FlexSpots,
+    colleagues: Colleagues,
+    namesakes: Namesakes,
+    rules: Rules,
+    *,
+    attendance: bool = True,
 ) -> Feature:
-    """Return the feature."""
+    """Return the feature; without ``attendance`` nobody can ask who is in."""
     answers = Answers(spots, colleagues, rules)
     typed, taps = Handlers(answers, namesakes), Taps(answers, namesakes)
     return Feature(
@@ -22,7 +27,7 @@ def flexspots_feature(
         commands=(
             Command("flexspots.book", typed.book),
             Command("flexspots.mine", typed.mine),
-            Command("flexspots.who", typed.who),
+            *([Command("flexspots.who", typed.who)] if attendance else []),
             Command("flexspots.free", typed.free),
             Command("flexspots.cancel", typed.cancel),
             Command("flexspots.move", typed.move),
@@ -38,7 +43,7 @@ def flexspots_feature(
             Action("flexspots.restore", inputs.BookingData, taps.restore),
             Action("flexspots.cancel_days", inputs.RangeData, taps.cancel_days),
             Action("flexspots.mine", inputs.PageData, taps.mine),
-            Action("flexspots.who", inputs.WhoData, taps.who),
+            *([Action("flexspots.who", inputs.WhoData, taps.who)] if attendance else []),
             Action("flexspots.add_favourite", inputs.SpotData, taps.add_favourite),
             Action("flexspots.remove_favourite", inputs.SpotData, taps.remove_favourite),
             Action("flexspots.for_colleague", inputs.BookingData, taps.for_colleague),

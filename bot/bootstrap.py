@@ -1,0 +1,222 @@
+"""The composition root: here, and only here, everything is tied together."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from aiohttp import web
+from sqlalchemy import text
+
+from bot import logs
+from bot.adapters.db import schema
+from bot.adapters.db.conversations import DatabaseReferences
+from bot.adapters.db.database import Database
+from bot.adapters.db.inbox import DatabaseInbox
+from bot.adapters.db.memory import DatabaseMemory
+from bot.adapters.graph.on_demand import DirectoryOnDemand
+from bot.adapters.jobs.queue import Queue
+from bot.adapters.teams import outbound_tokens
+from bot.adapters.teams.auth import Authentication, ConnectorAuthentication, LocalAuthentication
+from bot.adapters.teams.connector import Connector
+from bot.adapters.teams.door import build_door, open_session
+from bot.adapters.teams.service_urls import TEAMS_HOSTS, AllowedHosts, ServiceUrls, ThisMachine
+from bot.adapters.teams.signing_keys import SigningKeys
+from bot.adapters.web.app import Check, create_app
+from bot.adapters.web.server import serve, stopping
+from bot.chat.feature import Feature, Job
+from bot.chat.router import Router
+from bot.chat.voice import Voice
+from bot.features.flexspots.domain import Rules
+from bot.features.flexspots.feature import flexspots_feature
+from bot.features.flexspots.service import FlexSpots
+from bot.features.general.feature import general_feature
+from bot.features.people.service import People
+from bot.chat.known_names import KnownNames
+from bot.kernel.clock import Clock, SystemClock
+from bot.settings import Credential, Settings
+from cards.general import CardVoice
+
+if TYPE_CHECKING:
+    from azure.core.credentials_async import AsyncTokenCredential
+
+
+@dataclass(frozen=True)
+class Bot:
+    """The bot without its doors: what web process, worker and demo have in common."""
+
+    settings: Settings
+    clock: Clock
+    database: Database
+    people: People
+    spots: FlexSpots
+    features: tuple[Feature, ...]
+    voice: Voice
+    router: Router
+    inbox: DatabaseInbox
+    references: DatabaseReferences
+    directory: DirectoryOnDemand
+    queue: Queue
+
+    async def close(self) -> None:
+        """Close what is open."""
+        await self.directory.close()
+        await self.database.close()
+
+
+def build(settings: Settings, clock: Clock | None = None) -> Bot:
+    """Return the bot that ``settings`` describe. Nothing connects yet."""
+    clock = clock or SystemClock()
+    url = settings.database_url.get_secret_value() if settings.database_url else ""
+    database = Database(url, pool_size=settings.database_pool)
+    inbox, memory = DatabaseInbox(database, clock), DatabaseMemory(database, clock)
+    people = People(database, clock)
+    rules = Rules(days_ahead=settings.days_ahead, closing_days=settings.closing_days)
+    spots = FlexSpots(database, clock, people, rules)
+    directory = DirectoryOnDemand(
+        settings.graph_url,
+        settings.role_groups,
+        None if settings.local else lambda: credential(settings),
+    )
+
+    async def sync_people() -> None:
+        await people.sync(directory)
+
+    async def forget_bookings() -> None:
+        await spots.forget_bookings(timedelta(days=settings.keep_bookings_days))
+
+    flexspots = flexspots_feature(
+        spots, people, people, rules, attendance=not settings.missing_for_attendance()
+    )
+    general = general_feature(people, [flexspots])
+    upkeep = Feature(
+        name="upkeep",
+        jobs=(
+            Job("people.sync", sync_people, every="*/30 * * * *"),
+            Job("flexspots.forget", forget_bookings, every="10 1 * * *"),
+            Job("inbox.forget", inbox.forget_old, every="20 * * * *"),
+            Job("memory.forget", memory.forget_old, every="*/10 * * * *"),
+        ),
+    )
+    features = (flexspots, general, upkeep)
+    voice = CardVoice(
+        [command for feature in features for command in feature.commands], settings.help_desk
+    )
+    names = KnownNames(people.everybody, spots.locations, clock)
+    return Bot(
+        settings=settings,
+        clock=clock,
+        database=database,
+        people=people,
+        spots=spots,
+        features=features,
+        voice=voice,
+        router=Router(features, voice, memory, names),
+        inbox=inbox,
+        references=DatabaseReferences(database, clock),
+        directory=directory,
+        queue=Queue(url, [job for feature in features for job in feature.jobs]),
+    )
+
+
+def credential(settings: Settings) -> "AsyncTokenCredential":
+    """Return how the bot proves to Microsoft who it is, for the connector and for Graph."""
+    match settings.credential:
+        case Credential.SECRET if settings.app_secret is not None:
+            secret = settings.app_secret.get_secret_value()
+            return outbound_tokens.client_secret(settings.tenant_id, settings.app_id, secret)
+        case Credential.CERTIFICATE if settings.app_certificate is not None:
+            return outbound_tokens.certificate(
+                settings.tenant_id, settings.app_id, settings.app_certificate
+            )
+        case _:
+            return outbound_tokens.managed_identity(settings.managed_identity_client_id)
+
+
+@asynccontextmanager
+async def web_app(bot: Bot) -> AsyncIterator[web.Application]:
+    """Yield the web application of ``bot``, with its connections and background tasks."""
+    settings = bot.settings
+    async with open_session() as session, contextlib.AsyncExitStack() as stack:
+        service_urls: ServiceUrls
+        authentication: Authentication
+        tokens: outbound_tokens.TokenSource
+        checks: dict[str, Check] = {
+            "database": lambda: _answers(bot.database),
+            "migrations": lambda: _at_head(bot.database),
+        }
+        if settings.local:
+            service_urls, tokens = ThisMachine(), outbound_tokens.NoTokens()
+            authentication = LocalAuthentication(service_urls)
+        else:
+            service_urls = AllowedHosts(settings.service_hosts or TEAMS_HOSTS)
+            keys = SigningKeys(session, settings.openid_metadata_url)
+            refreshing = asyncio.create_task(keys.keep_fresh())
+            stack.callback(refreshing.cancel)
+            checks["signing_keys"] = keys.ready
+            authentication = ConnectorAuthentication(
+                keys,
+                app_id=settings.app_id,
+                tenant_id=settings.tenant_id,
+                service_urls=service_urls,
+            )
+            tokens = outbound_tokens.CredentialTokens(credential(settings))
+            stack.push_async_callback(tokens.close)
+        door = build_door(
+            authentication=authentication,
+            connector=Connector(session, tokens, service_urls),
+            conversation=bot.router,
+            voice=bot.voice,
+            people=bot.people,
+            inbox=bot.inbox,
+            references=bot.references,
+            clock=bot.clock,
+        )
+        yield create_app(door, checks)
+
+
+async def _answers(database: Database) -> bool:
+    async with database.engine.connect() as connection:
+        await connection.execute(text("SELECT 1"))
+    return True
+
+
+async def _at_head(database: Database) -> bool:
+    return await schema.current(database.engine) == schema.head()
+
+
+def run_web(settings: Settings) -> None:
+    """Run the web process until it is told to stop."""
+
+    async def run() -> None:
+        bot = build(settings)
+        async with web_app(bot) as app:
+            await serve(app, settings.host, settings.port)
+        await bot.close()
+
+    _run(run())
+
+
+def run_worker(settings: Settings) -> None:
+    """Run the worker until it is told to stop."""
+
+    async def run() -> None:
+        bot = build(settings)
+        await bot.queue.work(stopping())
+        await bot.close()
+
+    _run(run())
+
+
+def _run(main: Coroutine[None, None, None]) -> None:
+    """Run a process: its logs, and the fastest event loop there is."""
+    logs.configure()
+    try:
+        import uvloop  # noqa: PLC0415 - not there on Windows
+    except ImportError:
+        asyncio.run(main)
+    else:
+        uvloop.run(main)
