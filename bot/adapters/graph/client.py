@@ -60,8 +60,10 @@ class Graph:
         """Prepare the connection; nothing is sent yet. ``url`` ends in ``/v1.0``.
 
         A URL of this machine is the simulator, which never gets to see a token. ``patience`` is
-        how many seconds one question may take in all, pauses between tries included.
+        how many seconds one question may take in all, pauses between tries included. The
+        connection owns the ``credential`` and closes it.
         """
+        self._credential = credential
         self._patience = patience
         self._http = _http(patience)
         self._adapter = GraphRequestAdapter(_authentication(url, credential), self._http)
@@ -107,6 +109,8 @@ class Graph:
     async def close(self) -> None:
         """Close the connections."""
         await self._http.aclose()
+        if self._credential is not None:
+            await self._credential.close()
 
 
 def _code(error: APIError) -> str:

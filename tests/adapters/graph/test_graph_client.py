@@ -3,6 +3,7 @@ import sys
 from time import monotonic
 
 import pytest
+from azure.core.credentials import AccessToken
 
 from bot.adapters.graph.answers import Users
 from bot.adapters.graph.client import Graph, GraphFailed
@@ -105,6 +106,50 @@ async def test_nobody_at_home_is_a_clear_failure(unused_tcp_port_factory):
 def test_the_real_graph_is_reached_safely_or_not_at_all(url, reason):
     with pytest.raises(ValueError, match=reason):
         Graph(url, patience=5)
+
+
+class WatchedCredential:
+    """Knows what was done with it."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.closed = False
+
+    async def get_token(self, *scopes: str, **_: object) -> AccessToken:
+        self.asked += scopes
+        return AccessToken("secret", 2**31)
+
+    async def close(self) -> None:
+        self.closed = True
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+
+async def test_the_simulator_never_gets_a_token(simulation):
+    credential = WatchedCredential()
+    graph = Graph(simulation.url, credential, patience=5)
+    await read(graph)
+    await graph.close()
+    assert credential.asked == []
+    assert credential.closed
+
+
+async def test_a_token_is_for_the_host_that_is_asked_and_no_other():
+    credential = WatchedCredential()
+    graph = Graph("https://0.0.0.0:1/v1.0", credential, patience=1)  # nobody listens there
+    with pytest.raises(GraphFailed):
+        await read(graph)
+    assert set(credential.asked) == {"https://0.0.0.0/.default"}
+    credential.asked.clear()
+    elsewhere = graph.client.users.with_url("https://127.0.0.1:1/v1.0/users")
+    with pytest.raises(GraphFailed):
+        await graph.read(elsewhere.to_get_request_information(), Users)
+    assert credential.asked == []
+    await graph.close()
 
 
 def test_who_does_not_use_the_directory_does_not_load_the_sdk():
