@@ -39,7 +39,10 @@ class ListRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class RawEntry:
-    """An entry as it was read, with the line of the whole and of each field where they differ."""
+    """An entry as it was read, with the line of the whole and of each field where they differ.
+
+    ``lines`` has names of fields, and ``field.key`` for what is within one.
+    """
 
     fields: Mapping[str, Any]
     line: int
@@ -48,7 +51,8 @@ class RawEntry:
 
     def problem(self, sentence: str, field: str = "") -> Problem:
         """Return a problem with this entry, or with one of its fields."""
-        return Problem(self.file, self.lines.get(field, self.line), sentence)
+        whole = self.lines.get(field.partition(".")[0], self.line)
+        return Problem(self.file, self.lines.get(field, whole), sentence)
 
 
 def _refuse(sentence: str) -> PydanticCustomError:
@@ -172,10 +176,14 @@ def _problem(raw: RawEntry, error: ErrorDetails) -> Problem:
             sentence = f"{name}: {error['input']!r} must be text; put it in quotes"
         case "string_pattern_mismatch":
             sentence = f"{name}: {error['input']!r} may hold letters, digits and - only"
+        case "int_parsing" | "int_type" | "int_from_float":
+            sentence = f"{name}: {error['input']!r} must be a whole number"
+        case kind if kind.startswith("date_"):
+            sentence = f"{name}: {error['input']!r} must be a date, such as 2026-12-31"
         case _:
             message = error["msg"].removeprefix("Input ")
             sentence = f"{name}: {error['input']!r} {message[:1].lower()}{message[1:]}"
-    return raw.problem(sentence, name)
+    return raw.problem(sentence, ".".join(map(str, error["loc"][:2])))
 
 
 def _repeated(entries: Sequence[Listed[Entry]]) -> Iterator[Problem]:

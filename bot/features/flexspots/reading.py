@@ -76,7 +76,11 @@ class _YamlReader:
         self, node: yaml.Node, fields: Mapping[str, yaml.Node], more: Mapping[str, Any] = {}
     ) -> RawEntry:
         values = {name: self._value(each) for name, each in fields.items()}
-        lines = {name: each.start_mark.line + 1 for name, each in fields.items()}
+        lines: dict[str, int] = {}
+        for name, each in fields.items():
+            lines[name] = each.start_mark.line + 1
+            if isinstance(each, yaml.MappingNode):
+                lines |= {f"{name}.{key.value}": key.start_mark.line + 1 for key, _ in each.value}
         return RawEntry(values | dict(more), node.start_mark.line + 1, self._file, lines)
 
     def _value(self, node: yaml.Node) -> Any:
