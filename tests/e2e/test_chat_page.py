@@ -14,6 +14,7 @@ from tests.e2e.window import Window, breaches
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 ANNA = ChatPerson(UUID(int=1), "Anna de Vries", "medewerker", "Burgerzaken")
+CAROL = ChatPerson(UUID(int=3), "Carol Smith", "planner", locale="en-GB")
 BRAM = ChatPerson(UUID(int=2), "Bram Jansen", "leidinggevende", "Ruimte")
 
 
@@ -25,7 +26,7 @@ async def bot() -> SmallBot:
 @pytest_asyncio.fixture(loop_scope="session")
 async def url(bot: SmallBot) -> AsyncIterator[str]:
     async with bot.running() as bot_url:
-        app = create_chat_page(bot_url=bot_url, people=[ANNA, BRAM], tenant_id=UUID(int=9))
+        app = create_chat_page(bot_url=bot_url, people=[ANNA, BRAM, CAROL], tenant_id=UUID(int=9))
         async with serve_chat_page(app) as address:
             yield address
 
@@ -205,8 +206,14 @@ async def test_ten_windows_can_be_open_at_once(context: BrowserContext, url: str
     await expect(windows[0].last).to_contain_text("Je zei: hoi")
 
 
-async def test_the_page_speaks_english_too(context: BrowserContext, url: str) -> None:
-    window = await Window.open(context, url, str(ANNA.id), lang="en")
+async def test_the_page_speaks_the_language_of_the_person_and_the_other(
+    context: BrowserContext, url: str, bot: SmallBot
+) -> None:
+    window = await Window.open(context, url, str(CAROL.id))
     await expect(window.page.get_by_role("button", name="Send")).to_be_visible()
+    await window.say("hello")
     await window.page.get_by_role("button", name="Nederlands").click()
     await expect(window.page.get_by_role("button", name="Stuur")).to_be_visible()
+    await window.say("hallo")
+    first, second = await bot.wait_for("message", 2)
+    assert (first["locale"], second["locale"]) == ("en-GB", "nl-NL")

@@ -4,7 +4,7 @@ import { redrawDialog } from "./dialogs.js";
 import { avatar, removeMessage, scrollToEnd, showMessage } from "./messages.js";
 import { show as showPeople, startChoosing } from "./people.js";
 import * as server from "./server.js";
-import { startView } from "./view.js";
+import { speakAs, startView } from "./view.js";
 import { logWire } from "./wire.js";
 import { word } from "./words.js";
 
@@ -30,6 +30,7 @@ async function start() {
   if (!server.myId) return startChoosing();
   try {
     me = await server.whoAmI();
+    speakAs(me);
   } catch {
     return startChoosing(word("unknownPerson"));
   }

@@ -5,8 +5,9 @@ const RETRY_AFTER = 1000;
 export const myId = here.get("as");
 let locale = "nl-NL";
 
-export function speakTo(language) {
-  locale = language === "en" ? "en-US" : "nl-NL";
+// Teams tells the bot the language of the window: the person's own, or the one switched to.
+export function speakTo(language, ownLocale = "") {
+  locale = ownLocale.startsWith(language) ? ownLocale : { nl: "nl-NL", en: "en-US" }[language];
 }
 
 export async function findPeople(words) {

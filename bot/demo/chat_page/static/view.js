@@ -1,6 +1,7 @@
-// How the page looks: theme, width, language and the traffic panel, kept from visit to visit.
+// How the page looks: theme, width and the traffic panel, kept from visit to visit. The language
+// is that of the person, until it is switched in the window.
 
-import { speak, spoken, word } from "./words.js";
+import { speak, word } from "./words.js";
 import { speakTo } from "./server.js";
 
 const asked = new URLSearchParams(location.search);
@@ -10,9 +11,17 @@ const prefersDark = matchMedia("(prefers-color-scheme: dark)").matches;
 const view = {
   theme: asked.get("theme") ?? localStorage.getItem("theme") ?? (prefersDark ? "dark" : "light"),
   width: asked.get("width") ?? localStorage.getItem("width") ?? "wide",
-  language: asked.get("lang") ?? localStorage.getItem("language") ?? "nl",
+  language: asked.get("lang") === "en" ? "en" : "nl",
   wire: asked.get("wire") ?? localStorage.getItem("wire") ?? "closed",
 };
+
+let ownLocale;
+
+export function speakAs(person) {
+  ownLocale = person.locale;
+  if (!asked.has("lang")) view.language = ownLocale.startsWith("en") ? "en" : "nl";
+  apply();
+}
 
 export function theme() {
   return view.theme;
@@ -22,7 +31,7 @@ export function theme() {
 export function startView(onChange) {
   const set = (what, value) => {
     view[what] = value;
-    localStorage.setItem(what, value);
+    if (what !== "language") localStorage.setItem(what, value);
     apply();
     onChange(what);
   };
@@ -37,11 +46,8 @@ export function startView(onChange) {
 function apply() {
   root.dataset.theme = view.theme;
   root.dataset.width = view.width;
-  if (spoken() !== view.language || !root.dataset.spoken) {
-    speak(view.language);
-    speakTo(view.language);
-    root.dataset.spoken = view.language;
-  }
+  speak(view.language);
+  speakTo(view.language, ownLocale);
   const press = (id, pressed) =>
     document.getElementById(id).setAttribute("aria-pressed", String(pressed));
   press("theme", view.theme === "dark");
