@@ -7,12 +7,12 @@ from microsoft_teams.cards import AdaptiveCard
 from bot.chat.feature import Command
 from bot.chat.reply import Reply
 from bot.chat.turn import Turn
-from bot.chat.understanding import Meaning
+from bot.chat.understanding.meaning import Meaning
 from bot.kernel.errors import Refused
 from bot.kernel.people import Language
 from cards import elements as el
+from cards import questions
 from cards.offer import EXAMPLES, HELP, Help, help_card, lines, saying, to_help
-from cards.questions import problem_card, question_card
 from cards.refusals import refusal
 from cards.samples import Samples
 from cards.texts import say
@@ -39,11 +39,13 @@ class CardVoice:
 
     def question(self, turn: Turn, meaning: Meaning) -> Reply:
         """Ask what is open, with a button for each reading."""
-        return el.reply(question_card(turn.language, meaning))
+        return el.reply(questions.question(turn.language, meaning, turn.now))
 
     def problem(self, turn: Turn, meaning: Meaning) -> Reply:
         """Say what is wrong with what was said."""
-        return el.reply(problem_card(turn.language, meaning))
+        if meaning.problem is None:
+            return self.not_understood(turn)
+        return el.reply(questions.problem(turn.language, meaning.problem))
 
     def not_offered_yet(self, turn: Turn, command: str) -> Reply:  # noqa: ARG002 - Voice's signature
         """Say that the wish was understood and that the bot cannot do it yet."""

@@ -13,7 +13,7 @@ from cards import dates
 from cards import elements as el
 from cards.flexspots import sample_data as data
 from cards.flexspots import spots
-from cards.flexspots.finding import in_one
+from cards.flexspots.searching import in_one
 from cards.samples import Samples
 from cards.texts import say
 from cards.texts.harmless import Words

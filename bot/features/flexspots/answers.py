@@ -7,8 +7,9 @@ from uuid import UUID
 
 from bot.chat.reply import Reply
 from bot.chat.turn import Turn
+from bot.chat.understanding.meaning import Named
 from bot.features.flexspots.domain import Booking, Location, Rules, Scope, Wish
-from bot.features.flexspots.ports import Colleagues
+from bot.features.flexspots.ports import Colleagues, Namesakes
 from bot.features.flexspots.service import FlexSpots
 from bot.kernel import calendar
 from bot.kernel.people import Person, PersonId
@@ -16,12 +17,13 @@ from cards.elements import reply
 from cards.flexspots.booked import Happened, booked, cancelled
 from cards.flexspots.colleagues import who_is_in
 from cards.flexspots.favourites import favourites
-from cards.flexspots.finding import Search, found
+from cards.flexspots.finding import found
+from cards.flexspots.searching import Search
 
 
 @dataclass(frozen=True, slots=True)
 class Errand:
-    """For whom, or instead of which booking, a spot is sought: see `cards.flexspots.finding`."""
+    """For whom, or instead of which booking, a spot is sought: see `cards.flexspots.searching`."""
 
     colleague: Person | None = None
     moving: Booking | None = None
@@ -36,6 +38,7 @@ class Answers:
 
     spots: FlexSpots
     colleagues: Colleagues
+    namesakes: Namesakes
     rules: Rules
 
     def days(self, turn: Turn) -> tuple[date, date]:
@@ -100,6 +103,16 @@ class Answers:
         found = await self.colleagues.by_ids([PersonId(person_id)])
         person = found.get(PersonId(person_id))
         return person if person and person.department == turn.person.department else None
+
+    async def colleagues_named(self, turn: Turn, named: Named) -> list[Person]:
+        """Return the colleagues of the department who may be meant."""
+        try:
+            known = await self.colleague(turn, UUID(named.id))
+        except ValueError:  # a name that the understanding knows no person by
+            known = None
+        if known is not None:
+            return [known]
+        return list(await self.namesakes.find_in_department(turn.person, named.name))
 
     async def _location(self, booking: Booking) -> Location | None:
         places = await self.spots.locations()

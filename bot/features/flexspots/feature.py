@@ -20,8 +20,8 @@ def flexspots_feature(
     attendance: bool = True,
 ) -> Feature:
     """Return the feature; without ``attendance`` nobody can ask who is in."""
-    answers = Answers(spots, colleagues, rules)
-    typed, taps = Handlers(answers, namesakes), Taps(answers, namesakes)
+    answers = Answers(spots, colleagues, namesakes, rules)
+    typed, taps = Handlers(answers), Taps(answers)
     return Feature(
         name="flexspots",
         commands=(

@@ -4,15 +4,14 @@ from dataclasses import dataclass, replace
 
 from bot.chat.reply import Reply
 from bot.chat.turn import Turn
-from bot.chat.understanding import Meaning
+from bot.chat.understanding.meaning import MY_TEAM, Meaning, Named
 from bot.features.flexspots.answers import Answers, Errand
-from bot.features.flexspots.domain import Scope
-from bot.features.flexspots.ports import Namesakes
 from bot.features.flexspots.wishes import (
     first_working_day,
     meant,
     movable,
     moved_wish,
+    scope_of,
     stretch,
     wish_from,
 )
@@ -28,12 +27,11 @@ class Handlers:
     """The handlers of commands."""
 
     answers: Answers
-    namesakes: Namesakes
 
     async def book(self, turn: Turn, meaning: Meaning) -> Reply:
         """Show what can be booked, for the person or for the colleague who was named."""
-        if meaning.people:
-            return await self._for_colleague(turn, meaning, meaning.people[0])
+        if colleagues := [each for each in meaning.people if each != MY_TEAM]:
+            return await self._for_colleague(turn, meaning, colleagues[0])
         return await self._search(turn, meaning, Errand(rest=meaning.days[1:]))
 
     async def free(self, turn: Turn, meaning: Meaning) -> Reply:
@@ -66,13 +64,12 @@ class Handlers:
         return await self.answers.search(turn, wish, Errand(moving=chosen[0]))
 
     async def who(self, turn: Turn, meaning: Meaning) -> Reply:
-        """Show who comes in: the team, or everybody at the location that was named."""
+        """Show who comes in."""
         today = calendar.local_day(turn.now)
-        day = first_working_day(self.answers.rules, today, or_today=True)
-        scope = Scope.LOCATION if meaning.location else Scope.TEAM
-        return await self.answers.who(
-            turn, meaning.days[0] if meaning.days else day, scope, meaning.location
-        )
+        otherwise = first_working_day(self.answers.rules, today, or_today=True)
+        day = meaning.days[0] if meaning.days else otherwise
+        place = meaning.location.id if meaning.location else None
+        return await self.answers.who(turn, day, scope_of(meaning), place)
 
     async def favourites(self, turn: Turn, _: Meaning) -> Reply:
         """Show the person's favourites."""
@@ -87,13 +84,13 @@ class Handlers:
             turn, wish_from(meaning, day), replace(errand, only=meaning.choice or 0)
         )
 
-    async def _for_colleague(self, turn: Turn, meaning: Meaning, name: str) -> Reply:
-        people = await self.namesakes.find_in_department(turn.person, name)
+    async def _for_colleague(self, turn: Turn, meaning: Meaning, named: Named) -> Reply:
+        people = await self.answers.colleagues_named(turn, named)
         day = meaning.days[0] if meaning.days else None
         match people:
             case []:
-                return reply(unknown(turn.language, name, day))
+                return reply(unknown(turn.language, named.name, day))
             case [colleague]:
                 return await self._search(turn, meaning, Errand(colleague, rest=meaning.days[1:]))
             case _:
-                return reply(which_colleague(turn.language, name, people, day))
+                return reply(which_colleague(turn.language, named.name, people, day))

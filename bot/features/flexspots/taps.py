@@ -26,7 +26,6 @@ from bot.features.flexspots.inputs import (
     TakeData,
     WhoData,
 )
-from bot.features.flexspots.ports import Namesakes
 from bot.features.flexspots.wishes import first_working_day, same_time
 from bot.kernel import calendar
 from bot.kernel.people import PersonId
@@ -47,7 +46,6 @@ class Taps:
     """The handlers of buttons and of the list of names."""
 
     answers: Answers
-    namesakes: Namesakes
 
     async def find(self, turn: Turn, data: FindData) -> Reply:
         """Show what can be booked."""
@@ -131,7 +129,7 @@ class Taps:
 
     async def suggest_colleagues(self, turn: Turn, data: NameData) -> Choices:
         """Offer colleagues of the person's own department whose names fit what was typed."""
-        people = await self.namesakes.find_in_department(turn.person, data.text)
+        people = await self.answers.namesakes.find_in_department(turn.person, data.text)
         if not data.text.strip():
             everybody = await self.answers.colleagues.department(turn.person.department)
             people = [each for each in everybody if each.id != turn.person.id]

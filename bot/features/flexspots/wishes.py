@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from bot.chat.understanding import Meaning
-from bot.features.flexspots.domain import Booking, Rules, SpotFeature, Wish
+from bot.chat.understanding.meaning import MY_TEAM, Meaning
+from bot.features.flexspots.domain import Booking, Rules, Scope, SpotFeature, Wish
 from bot.kernel import calendar
 from bot.kernel.calendar import WorkCalendar
 from bot.kernel.timeslots import PartOfDay, TimeSlot
@@ -24,7 +24,7 @@ def wish_from(meaning: Meaning, otherwise: date) -> Wish:
         part=meaning.part_of_day or PartOfDay.DAY,
         hours=_hours(meaning),
         zone=meaning.zone,
-        location=meaning.location,
+        location=meaning.location.id if meaning.location else None,
         features=frozenset(
             SpotFeature(name) for name in meaning.features if name in set(SpotFeature)
         ),
@@ -45,7 +45,7 @@ def moved_wish(meaning: Meaning, moving: Booking) -> Wish:
     asked, now = wish_from(meaning, moving.day), same_time(moving)
     if meaning.part_of_day is None and asked.hours is None:
         asked = replace(asked, part=now.part, hours=now.hours)
-    return replace(asked, day=meaning.days[-1] if meaning.days else moving.day)
+    return asked
 
 
 def meant(bookings: Sequence[Booking], meaning: Meaning) -> tuple[Booking, ...]:
@@ -54,10 +54,24 @@ def meant(bookings: Sequence[Booking], meaning: Meaning) -> tuple[Booking, ...]:
 
 
 def movable(bookings: Sequence[Booking], meaning: Meaning) -> tuple[Booking, ...]:
-    """Return the bookings that may be the one to move: of several days the first says which."""
-    if len(bookings) == 1 or not meaning.days:
-        return tuple(bookings)
-    return tuple(booking for booking in bookings if booking.day == meaning.days[0])
+    """Return the bookings that may be the one to move.
+
+    "Verplaats dinsdag" names the day of the booking, "van dinsdag naar donderdag" both.
+    """
+    source = meaning.from_day or meaning.day
+    on_that_day = tuple(booking for booking in bookings if booking.day == source)
+    if meaning.from_day is not None or (on_that_day and len(bookings) > 1):
+        return on_that_day
+    return tuple(bookings)
+
+
+def scope_of(meaning: Meaning) -> Scope:
+    """Return of whom was asked: the department for a colleague, all at a location, or the team."""
+    if any(each != MY_TEAM for each in meaning.people):
+        return Scope.DEPARTMENT
+    if meaning.location is not None and not meaning.people:
+        return Scope.LOCATION
+    return Scope.TEAM
 
 
 def stretch(days: Sequence[date]) -> tuple[date, date] | None:
@@ -74,16 +88,22 @@ def stretch(days: Sequence[date]) -> tuple[date, date] | None:
 def _fits(booking: Booking, meaning: Meaning) -> bool:
     if meaning.days and booking.day not in meaning.days:
         return False
-    if meaning.location is not None and booking.spot.location != meaning.location:
+    if meaning.location is not None and booking.spot.location != meaning.location.id:
         return False
     hours = _hours(meaning) or (meaning.part_of_day and meaning.part_of_day.hours)
     return hours is None or booking.slot.overlaps(TimeSlot.on(booking.day, *hours))
 
 
 def _hours(meaning: Meaning) -> tuple[time, time] | None:
-    if meaning.starts_at is None or meaning.ends_at is None:
+    """Return the clock times; of one alone the working day gives the other."""
+    if meaning.starts_at is None and meaning.ends_at is None:
         return None
-    return _local_hours(meaning.starts_at, meaning.ends_at)
+    opens, closes = (meaning.part_of_day or PartOfDay.DAY).hours
+    starts, ends = meaning.starts_at, meaning.ends_at
+    return (
+        calendar.local(starts).time() if starts else opens,
+        calendar.local(ends).time() if ends else closes,
+    )
 
 
 def _local_hours(starts_at: datetime, ends_at: datetime) -> tuple[time, time]:

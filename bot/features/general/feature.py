@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.chat.feature import Action, CardData, Command, Feature
 from bot.chat.reply import Reply
 from bot.chat.turn import Turn
-from bot.chat.understanding import Meaning
+from bot.chat.understanding.meaning import Meaning
 from bot.features.general.ports import Preferences
 from bot.kernel.people import Language
 from cards import general

@@ -43,16 +43,23 @@ question-which-day = Which day do you mean?
 question-which-time = Which time do you mean?
 question-which-location = Which location do you mean?
 question-which-person = Which colleague do you mean?
-question-which = What do you mean?
-question-choose = Choose { $reading }
+question-which-seats = For how many people is it?
+question-which-other = What do you mean?
 question-type = You can type it too.
+question-choose = Choose { $reading }
+question-seats = { $seats ->
+    [one] 1 person
+   *[other] { $seats } people
+}
 
 missing-title = One more question
 missing-day = Which day is it for?
 missing-time = What time should it start?
 missing-location = At which location?
 missing-person = Which colleague is it for?
-missing-other = Can you say it more precisely?
+missing-equipment = What do you need?
+missing-vehicle = Do you want a bicycle or a car?
+missing-type = Just type your answer. I remember the rest for ten minutes.
 
 problem-title = That is not possible
 

@@ -43,16 +43,23 @@ question-which-day = Welke dag bedoel je?
 question-which-time = Welke tijd bedoel je?
 question-which-location = Welke locatie bedoel je?
 question-which-person = Welke collega bedoel je?
-question-which = Wat bedoel je?
-question-choose = Kies { $reading }
+question-which-seats = Voor hoeveel personen is het?
+question-which-other = Wat bedoel je?
 question-type = Je kunt het ook typen.
+question-choose = Kies { $reading }
+question-seats = { $seats ->
+    [one] 1 persoon
+   *[other] { $seats } personen
+}
 
 missing-title = Nog één vraag
 missing-day = Voor welke dag is het?
 missing-time = Hoe laat moet het beginnen?
 missing-location = Op welke locatie?
 missing-person = Voor welke collega is het?
-missing-other = Kun je het wat preciezer zeggen?
+missing-equipment = Wat heb je nodig?
+missing-vehicle = Wil je een fiets of een auto?
+missing-type = Typ alleen je antwoord. De rest onthoud ik tien minuten.
 
 problem-title = Dat kan niet
 
