@@ -81,8 +81,8 @@ def read(source: object) -> Activity:
 def said(activity: Activity) -> str:
     """Return what the person said, as plain text: no mention of the bot, no markup, no escapes."""
     text = activity.text or ""
-    for mention in activity.entities:
-        if mention.mentioned.id == activity.recipient.id and mention.text:
+    for mention in _mentions_of_bot(activity):
+        if mention.text:
             text = text.replace(mention.text, " ")
     text = _MENTION.sub(r"\1", text)
     if activity.text_format == "xml":
@@ -92,7 +92,12 @@ def said(activity: Activity) -> str:
 
 def mentions_bot(activity: Activity) -> bool:
     """Return whether the bot was spoken to by name."""
-    return any(mention.mentioned.id == activity.recipient.id for mention in activity.entities)
+    return bool(_mentions_of_bot(activity))
+
+
+def _mentions_of_bot(activity: Activity) -> list[Mention]:
+    bot = activity.recipient.id
+    return [each for each in activity.entities if bot and each.mentioned.id == bot]
 
 
 def message(reply: Reply) -> Activity:

@@ -46,6 +46,7 @@ class Connector:
         service_urls: ServiceUrls,
         *,
         patience: float = WITHIN_A_TURN,
+        call_timeout: aiohttp.ClientTimeout = CALL_TIMEOUT,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         jitter: Callable[[float, float], float] = random.uniform,
     ) -> None:
@@ -53,6 +54,7 @@ class Connector:
         self._tokens = tokens
         self._service_urls = service_urls
         self._patience = patience
+        self._call_timeout = call_timeout
         self._sleep = sleep
         self._jitter = jitter
 
@@ -118,7 +120,12 @@ class Connector:
             if token := await self._tokens.token():
                 headers["Authorization"] = f"Bearer {token}"
             async with self._session.request(
-                method, url, data=data, headers=headers, timeout=CALL_TIMEOUT, allow_redirects=False
+                method,
+                url,
+                data=data,
+                headers=headers,
+                timeout=self._call_timeout,
+                allow_redirects=False,
             ) as answer:
                 status = answer.status
                 content = _parsed(await answer.read())

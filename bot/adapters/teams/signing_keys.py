@@ -72,7 +72,8 @@ class SigningKeys:
         if self._refresh is not None:
             await self.refresh()
         elif now >= self._asked_again_from:
-            self._asked_again_from = now + UNKNOWN_KEY_PAUSE
+            # The very first fetch had to be; the next unknown key may have one of its own.
+            self._asked_again_from = now + (UNKNOWN_KEY_PAUSE if self._keys else 0)
             if not await self.refresh():
                 self._asked_again_from = now + FAILURE_PAUSE
 
