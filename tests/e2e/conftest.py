@@ -1,10 +1,17 @@
 """A real Chromium, and what to point it at."""
 
+import asyncio
+import re
+import signal
+import sys
+from asyncio.subprocess import PIPE, STDOUT
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from aiohttp import ClientSession
 from playwright.async_api import Browser, BrowserContext, async_playwright, expect
 
 from bot.demo.gallery import CHROMIUM_FLAGS, chromium_path
@@ -21,6 +28,44 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if not config.option.markexpr and ours:
         config.hook.pytest_deselected(items=ours)
         items[:] = [item for item in items if item not in ours]
+
+
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """The running demo: the address of its chat page, and who can be found there."""
+
+    url: str
+
+    async def person(self, words: str) -> str:
+        """Return the Entra object id of the first person whom ``words`` find on the page."""
+        query = {"q": words}
+        async with (
+            ClientSession() as http,
+            http.get(f"{self.url}/page/people", params=query) as found,
+        ):
+            return str((await found.json())[0]["id"])
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def demo(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
+    """Run `slimmer demo` as somebody at home would, on free ports, and stop it with Ctrl-C."""
+    data = tmp_path_factory.mktemp("demo")
+    ports = ("--port", "0", "--bot-port", "0", "--graph-port", "0")
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "demo", "--data", data, *ports, stdout=PIPE, stderr=STDOUT
+    )
+    assert process.stdout
+    said = b""
+    async with asyncio.timeout(60):
+        while not (address := re.search(rb"(http://\S+)\s", said)):
+            line = await process.stdout.readline()
+            assert line, said.decode()
+            said += line
+    yield Demo(address[1].decode())
+    process.send_signal(signal.SIGINT)
+    async with asyncio.timeout(30):
+        await process.communicate()
+    assert process.returncode == 0
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

@@ -1,13 +1,14 @@
 """The chat page as one application: page, page interface and connector."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from pathlib import Path
 from uuid import UUID, uuid4
 
 from aiohttp import web
 from yarl import URL
 
+from bot.adapters.web.server import listening
 from bot.demo.chat_page.bot_line import BotLine
 from bot.demo.chat_page.connector import Connector, Handler, errors_as_the_connector
 from bot.demo.chat_page.conversations import Conversations
@@ -72,16 +73,9 @@ def create_chat_page(
     return app
 
 
-@asynccontextmanager
-async def serve_chat_page(app: web.Application, port: int = 0) -> AsyncIterator[str]:
+def serve_chat_page(app: web.Application, port: int = 0) -> AbstractAsyncContextManager[str]:
     """Listen on loopback while in the context, and return the address of the page."""
-    runner = web.AppRunner(app, shutdown_timeout=2)
-    await runner.setup()
-    try:
-        await web.TCPSite(runner, LOOPBACK, port).start()
-        yield f"http://{LOOPBACK}:{runner.addresses[0][1]}"
-    finally:
-        await runner.cleanup()
+    return listening(app, LOOPBACK, port)
 
 
 @web.middleware
