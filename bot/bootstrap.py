@@ -28,6 +28,7 @@ from bot.adapters.teams.signing_keys import SigningKeys
 from bot.adapters.web.app import Check, create_app
 from bot.adapters.web.server import serve, stopping
 from bot.chat.feature import Feature, Job
+from bot.chat.known_names import KnownNames
 from bot.chat.router import Router
 from bot.chat.voice import Voice
 from bot.features.flexspots.domain import Rules
@@ -35,7 +36,6 @@ from bot.features.flexspots.feature import flexspots_feature
 from bot.features.flexspots.service import FlexSpots
 from bot.features.general.feature import general_feature
 from bot.features.people.service import People
-from bot.chat.known_names import KnownNames
 from bot.kernel.clock import Clock, SystemClock
 from bot.settings import Credential, Settings
 from cards.general import CardVoice

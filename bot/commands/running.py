@@ -1,12 +1,14 @@
 """``slimmer serve``, ``worker`` and ``migrate``: what runs in production."""
 
+from typing import Any
+
 import click
 from pydantic import ValidationError
 
 from bot.settings import Settings
 
 
-def settings_or_exit(**given: object) -> Settings:
+def settings_or_exit(**given: Any) -> Settings:
     """Return the settings, or end with a sentence for each one that is wrong or missing."""
     try:
         settings = Settings(**{name: value for name, value in given.items() if value is not None})
