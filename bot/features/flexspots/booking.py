@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.features.flexspots.domain import Booking
@@ -70,32 +70,32 @@ _BOOK = text(f"""
     )
     SELECT picked.* FROM picked CROSS JOIN made""")  # noqa: S608 - constants only
 
-_EARLIER = text(f"{BOOKINGS} WHERE booked_by = :asked_by AND request_id = :request_id")
+_ONE = text(f"{BOOKINGS} WHERE booking.id = :id")
 
-_PLACE = text("""
-    SELECT
-        spot.name AS spot, location.name AS location, location.active,
-        opening_hours.opens, opening_hours.closes, closing_day.day IS NOT NULL AS closed
-    FROM spot
-    JOIN location ON location.id = spot.location_id
+_EARLIER = text("SELECT id FROM booking WHERE booked_by = :asked_by AND request_id = :request_id")
+
+_WHY = text(f"""
+    SELECT spot.name AS spot, location.name AS location, coalesce(location.active, false) AS known,
+        opening_hours.opens, opening_hours.closes, closing_day.day IS NOT NULL AS closed,
+        ({_EARLIER.text}) AS earlier,
+        (
+            SELECT id FROM booking
+            WHERE person_id = :person_id AND day = :day AND id <> :booking_id
+                AND cancelled_at IS NULL
+                AND lower(during) < :ends_at AND upper(during) > :starts_at
+            ORDER BY during LIMIT 1
+        ) AS in_the_way,
+        seats.*
+    FROM (
+        SELECT count(*) AS seats, count(*) FILTER (WHERE seat.id <> ALL (ARRAY({_TAKEN}))) AS free
+        FROM seat WHERE seat.spot_id = :spot_id AND seat.number = coalesce(:seat, seat.number)
+    ) AS seats
+    LEFT JOIN spot ON spot.id = :spot_id
+    LEFT JOIN location ON location.id = spot.location_id
     LEFT JOIN opening_hours ON opening_hours.location_id = location.id
         AND opening_hours.weekday = :weekday
-    LEFT JOIN closing_day ON closing_day.location_id = location.id AND closing_day.day = :day
-    WHERE spot.id = :spot_id""")
-
-_IN_THE_WAY = text(f"""
-    {BOOKINGS}
-    WHERE booking.person_id = :person_id AND booking.day = :day AND booking.id <> :booking_id
-        AND booking.cancelled_at IS NULL
-        AND lower(booking.during) < :ends_at AND upper(booking.during) > :starts_at
-    ORDER BY booking.during LIMIT 1""")
-
-_SEATS = text(f"""
-    SELECT count(*) AS seats, count(*) FILTER (WHERE seat.id <> ALL (ARRAY({_TAKEN}))) AS free
-    FROM seat
-    WHERE seat.spot_id = :spot_id
-        AND seat.number = coalesce(:seat, seat.number)
-    """)  # noqa: S608 - constants only
+    LEFT JOIN closing_day ON closing_day.location_id = location.id
+        AND closing_day.day = :day""")  # noqa: S608 - constants only
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,7 @@ class Claim:
     spot_id: int
     slot: TimeSlot
     seat: int | None = None
+    request_id: str | None = None
 
     def parameters(self) -> dict[str, Any]:
         """Return the parameters of the statements of this module."""
@@ -117,6 +118,7 @@ class Claim:
             "asked_by": self.asked_by,
             "spot_id": self.spot_id,
             "seat": self.seat,
+            "request_id": self.request_id,
             "starts_at": self.slot.starts_at,
             "ends_at": self.slot.ends_at,
             "day": self.slot.day,
@@ -127,9 +129,9 @@ class Claim:
         }
 
 
-async def book(session: AsyncSession, claim: Claim, *, request_id: str, now: datetime) -> Booking:
+async def book(session: AsyncSession, claim: Claim, *, now: datetime) -> Booking:
     """Take a free seat, or return what the same request took before. Raises why it cannot be."""
-    parameters = claim.parameters() | {"request_id": request_id, "now": now}
+    parameters = claim.parameters() | {"now": now}
     names: dict[str, object] = {}
     for _ in range(TRIES):
         made = (await session.execute(_BOOK, parameters)).one_or_none()
@@ -142,20 +144,22 @@ async def book(session: AsyncSession, claim: Claim, *, request_id: str, now: dat
                 spot=spot_from(made),
                 seat=made.seat,
             )
-        earlier = await booked_before(session, claim.asked_by, request_id)
-        if earlier is not None:
-            return earlier
-        names = await refuse_with_reason(session, claim)
+        why = (await session.execute(_WHY, parameters)).one()
+        if why.earlier is not None:
+            return await _one(session, why.earlier)
+        names = await _refuse(session, claim, why)
     raise SpotFull(**names)
 
 
-async def booked_before(
-    session: AsyncSession, asked_by: PersonId, request_id: str
-) -> Booking | None:
+async def booked_before(session: AsyncSession, claim: Claim) -> Booking | None:
     """Return what a request booked when it was delivered before, cancelled or not."""
-    request = {"asked_by": asked_by, "request_id": request_id}
-    row = (await session.execute(_EARLIER, request)).one_or_none()
-    return None if row is None else booking_from(row)
+    request = {"asked_by": claim.asked_by, "request_id": claim.request_id}
+    earlier = (await session.execute(_EARLIER, request)).scalar_one_or_none()
+    return None if earlier is None else await _one(session, earlier)
+
+
+async def _one(session: AsyncSession, booking_id: UUID) -> Booking:
+    return booking_from((await session.execute(_ONE, {"id": booking_id})).one())
 
 
 async def refuse_with_reason(session: AsyncSession, claim: Claim) -> dict[str, object]:
@@ -163,39 +167,31 @@ async def refuse_with_reason(session: AsyncSession, claim: Claim) -> dict[str, o
 
     If nothing does (any more), return the facts of `SpotFull`, for who gives up.
     """
-    parameters = claim.parameters()
-    place = (await session.execute(_PLACE, parameters)).one_or_none()
-    if place is None or not place.active:
+    why = (await session.execute(_WHY, claim.parameters())).one()
+    return await _refuse(session, claim, why)
+
+
+async def _refuse(session: AsyncSession, claim: Claim, why: Row[Any]) -> dict[str, object]:
+    if not why.known or not why.seats:
         raise SpotNotFound
-    if (
-        place.closed
-        or place.opens is None
-        or parameters["opens"] < place.opens
-        or parameters["closes"] > place.closes
-    ):
+    starts, ends = local(claim.slot.starts_at).time(), local(claim.slot.ends_at).time()
+    opens, closes = (None, None) if why.closed else (why.opens, why.closes)
+    if opens is None or closes is None or starts < opens or ends > closes:
         raise LocationClosed(
-            day=claim.slot.day,
-            location=place.location,
-            opens=None if place.closed else place.opens,
-            closes=None if place.closed else place.closes,
-            holiday=None,
+            day=claim.slot.day, location=why.location, opens=opens, closes=closes, holiday=None
         )
-    other = (await session.execute(_IN_THE_WAY, parameters)).one_or_none()
-    if other is not None and claim.asked_by != claim.person_id:
+    if why.in_the_way is not None and claim.asked_by != claim.person_id:
         raise ColleagueAlreadyBooked(slot=claim.slot)
-    if other is not None:
-        elsewhere = booking_from(other)
+    if why.in_the_way is not None:
+        other = await _one(session, why.in_the_way)
         raise AlreadySomewhereElse(
-            slot=elsewhere.slot,
-            spot=elsewhere.spot.name,
-            location=elsewhere.spot.location_name,
-            booking_id=elsewhere.id,
+            slot=other.slot,
+            spot=other.spot.name,
+            location=other.spot.location_name,
+            booking_id=other.id,
         )
-    seats = (await session.execute(_SEATS, parameters)).one()
-    if not seats.seats:
-        raise SpotNotFound
-    names = {"slot": claim.slot, "spot": place.spot, "location": place.location}
-    if not seats.free:
+    names = {"slot": claim.slot, "spot": why.spot, "location": why.location}
+    if not why.free:
         raise (
             SpotFull(**names) if claim.seat is None else SeatAlreadyTaken(seat=claim.seat, **names)
         )

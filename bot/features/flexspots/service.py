@@ -83,8 +83,8 @@ class FlexSpots:
         `SeatAlreadyTaken`, `AlreadySomewhereElse`, `LocationClosed`, `SpotNotFound`, `DayIsPast`,
         `TimeIsPast`, `TooFarAhead`, `SlotOffGrid`.
         """
-        claim = booking.Claim(self._new_id(), person.id, person.id, spot_id, slot, seat)
-        return await self._book(claim, request_id)
+        claim = booking.Claim(self._new_id(), person.id, person.id, spot_id, slot, seat, request_id)
+        return await self._book(claim)
 
     async def book_for_colleague(
         self,
@@ -105,23 +105,23 @@ class FlexSpots:
         colleague = colleagues.get(colleague_id)
         if colleague is None or colleague.department != person.department:
             raise ColleagueNotInDepartment
-        claim = booking.Claim(self._new_id(), colleague_id, person.id, spot_id, slot, seat)
-        return await self._book(claim, request_id)
+        claim = booking.Claim(
+            self._new_id(), colleague_id, person.id, spot_id, slot, seat, request_id
+        )
+        return await self._book(claim)
 
-    async def _book(self, claim: booking.Claim, request_id: str) -> Booking:
+    async def _book(self, claim: booking.Claim) -> Booking:
         now = self._clock.now()
 
         async def work(session: AsyncSession) -> Booking:
             try:
                 left = bookable(claim.slot, now, self._rules)
             except Refused:
-                earlier = await booking.booked_before(session, claim.asked_by, request_id)
+                earlier = await booking.booked_before(session, claim)
                 if earlier is None:
                     raise
                 return earlier
-            return await booking.book(
-                session, replace(claim, slot=left), request_id=request_id, now=now
-            )
+            return await booking.book(session, replace(claim, slot=left), now=now)
 
         return await self._transactions.run(work)
 
