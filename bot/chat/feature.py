@@ -1,4 +1,4 @@
-"""What a feature offers: commands, actions and jobs, declared as data."""
+"""What a feature offers: commands, actions, jobs and topics, declared as data."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -6,6 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+from bot.chat.delivery import Topic
 from bot.chat.reply import Answer, Reply
 from bot.chat.turn import Trigger, Turn
 from bot.chat.understanding import Meaning
@@ -73,3 +74,4 @@ class Feature:
     commands: tuple[Command, ...] = ()
     actions: tuple[Action[Any], ...] = ()
     jobs: tuple[Job, ...] = field(default=())
+    topics: tuple[Topic, ...] = ()
