@@ -9,6 +9,7 @@ from random import Random
 from typing import NamedTuple
 from uuid import UUID
 
+from bot.demo.rooms import DemoMeeting, DemoRoom, demo_meetings, furnish_rooms
 from bot.demo.sites import (
     WEEKDAYS,
     LocationDocument,
@@ -24,12 +25,15 @@ from bot.kernel.timeslots import PartOfDay
 __all__ = [
     "DemoBooking",
     "DemoGroup",
+    "DemoMeeting",
     "DemoPerson",
+    "DemoRoom",
     "LocationDocument",
     "LocationsDocument",
     "Municipality",
     "SpotDocument",
     "demo_bookings",
+    "demo_meetings",
     "municipality",
 ]
 
@@ -58,6 +62,7 @@ class Municipality:
     people: tuple[DemoPerson, ...]
     groups: tuple[DemoGroup, ...]
     locations_document: LocationsDocument
+    rooms: tuple[DemoRoom, ...]
 
     @property
     def pilot_departments(self) -> tuple[str, ...]:
@@ -115,6 +120,7 @@ def municipality(seed: int = 2026) -> Municipality:
             if role is not Role.EMPLOYEE
         ),
         locations_document=furnish_locations(random),
+        rooms=furnish_rooms(random),
     )
 
 
