@@ -43,7 +43,8 @@ def suggestions(search: Search, answer: Availability) -> AdaptiveCard:
         ),
         *pickers(search, answer.wish),
     ]
-    spoken = say(language, "find-spoken", count=len(answer.suggestions))
+    count = say(language, "find-spoken", count=len(answer.suggestions))
+    spoken = Words(f"{say(language, 'find-retry')} {count}") if search.retried else count
     return el.card(language, _title(search), body, spoken=spoken)
 
 

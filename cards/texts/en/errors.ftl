@@ -23,14 +23,14 @@ error-location-closed = { $holiday ->
         }
        *[other] { $location } is open from { $opens } to { $closes } then. Choose another time or location.
     }
-   *[other] { $day } is a day off: { $holiday }. Choose another day.
+   *[other] It is { $holiday } on { $day }. Choose another day.
 }
     .button = Find another spot
     .phrase = book flex spot
 error-too-far-ahead = You can book up to { $last_day }. That is { $days } days ahead. Choose an earlier day.
     .button = Find another day
     .phrase = book flex spot
-error-day-is-past = { $day } has passed already. Choose today or later.
+error-day-is-past = This day has passed already: { $day }. Choose today or later.
     .button = Find a spot today
     .phrase = book flex spot today
 error-time-is-past = That time has passed already: { $slot }. Choose a later time.

@@ -87,9 +87,9 @@ find-any-zone = all zones
 find-any-location = all locations
 
 full-title = No spot is free
-full-taken = { $slot }: all spots that fit are taken.
-full-closed = { $slot }: we are closed then.
-full-closed-holiday = { $slot }: we are closed then, because it is { $holiday }.
+full-taken = All spots that fit are taken on { $slot }.
+full-closed = We are closed on { $slot }.
+full-closed-holiday = We are closed on { $slot }. It is { $holiday } then.
 full-no-such-spot = We do not have such a spot. Choose another zone or location.
 full-alternatives = This is possible:
 full-nothing-else = Choose another day, zone or location below.

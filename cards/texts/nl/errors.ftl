@@ -23,14 +23,14 @@ error-location-closed = { $holiday ->
         }
        *[other] { $location } is dan open van { $opens } tot { $closes } uur. Kies een andere tijd of locatie.
     }
-   *[other] { $day } is een vrije dag: { $holiday }. Kies een andere dag.
+   *[other] Op { $day } is het { $holiday }. Kies een andere dag.
 }
     .button = Zoek een andere plek
     .phrase = boek flexplek
 error-too-far-ahead = Je kunt tot en met { $last_day } boeken. Dat is { $days } dagen vooruit. Kies een eerdere dag.
     .button = Zoek een andere dag
     .phrase = boek flexplek
-error-day-is-past = { $day } is al voorbij. Kies vandaag of later.
+error-day-is-past = Deze dag is al voorbij: { $day }. Kies vandaag of later.
     .button = Zoek een plek vandaag
     .phrase = boek flexplek vandaag
 error-time-is-past = Die tijd is al voorbij: { $slot }. Kies een latere tijd.

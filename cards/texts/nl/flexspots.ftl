@@ -68,7 +68,7 @@ find-moving = Nu heb je { $spot }, { $slot }.
 find-own = Je hebt dan al { $spot }. Kies je een andere plek, dan verplaats ik je boeking.
 find-own-other-time = Die dag heb je ook { $spot }, { $hours }.
 find-only = Alleen { $hours }
-find-retry = Deze plek is net bezet. Hieronder staat wat nu vrij is.
+find-retry = Die plek is net bezet. Hieronder staat wat nu vrij is.
 find-rest = Je vroeg ook om { $days }. Die komen hierna.
 find-spoken = { $count ->
     [one] Er is 1 voorstel.
@@ -87,9 +87,9 @@ find-any-zone = alle zones
 find-any-location = alle locaties
 
 full-title = Er is geen plek vrij
-full-taken = { $slot }: alle plekken die passen zijn bezet.
-full-closed = { $slot }: dan zijn we gesloten.
-full-closed-holiday = { $slot }: dan zijn we gesloten, want het is { $holiday }.
+full-taken = Alle plekken die passen zijn bezet op { $slot }.
+full-closed = We zijn gesloten op { $slot }.
+full-closed-holiday = We zijn gesloten op { $slot }. Het is dan { $holiday }.
 full-no-such-spot = Zo’n plek hebben we niet. Kies een andere zone of locatie.
 full-alternatives = Dit kan wel:
 full-nothing-else = Kies hieronder een andere dag, zone of locatie.

@@ -9,9 +9,45 @@ from bot.chat.feature import Feature
 from bot.chat.reply import Answer, Reply
 from bot.chat.router import Router
 from bot.chat.turn import Tap, Trigger, Turn
+from bot.chat.understanding import Names
 from bot.chat.understanding.meaning import Meaning
 from bot.kernel.clock import Clock
 from bot.kernel.people import Language, Person
+from cards.general import CardVoice
+from tests.features.flexspots.sample import Staff
+
+
+@dataclass(frozen=True)
+class Namesakes:
+    """Finds by the first letters of a name."""
+
+    staff: Staff
+
+    async def find_in_department(self, person: Person, name: str) -> list[Person]:
+        return [
+            each
+            for each in await self.staff.department(person.department)
+            if name and each.id != person.id and each.display_name.startswith(name)
+        ]
+
+
+class Forgetful:
+    """Remembers nothing: here nobody says "en donderdag?"."""
+
+    async def recall(self, turn: Turn) -> Meaning | None:
+        return None
+
+    async def remember(self, turn: Turn, meaning: Meaning) -> None:
+        return None
+
+
+async def no_names() -> Names:
+    raise AssertionError("nothing is typed here")
+
+
+def start(person: Person, feature: Feature, clock: Clock) -> "Conversation":
+    router = Router([feature], CardVoice(feature.commands), Forgetful(), no_names)
+    return Conversation(person, router, clock, feature)
 
 
 @dataclass

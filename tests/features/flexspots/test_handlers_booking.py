@@ -5,72 +5,14 @@ from uuid import uuid4
 
 import pytest
 
-from bot.chat.feature import Feature
-from bot.chat.router import Router
 from bot.chat.understanding.meaning import MY_TEAM, Named
-from bot.features.flexspots.domain import Rules
-from bot.features.flexspots.feature import flexspots_feature
 from bot.kernel.calendar import AMSTERDAM
 from bot.kernel.people import Language
 from bot.kernel.places import Zone
 from bot.kernel.timeslots import PartOfDay, TimeSlot
-from cards.general import CardVoice
-from tests.features.flexspots.conversation import Conversation
 from tests.features.flexspots.sample import SANNE, STRANGER, TUESDAY, YOUSSEF
 
 WEDNESDAY = TUESDAY + timedelta(days=1)
-
-
-class Namesakes:
-    """Finds by the first words of a name."""
-
-    def __init__(self, staff):
-        self.staff = staff
-
-    async def find_in_department(self, person, name):
-        everybody = await self.staff.department(person.department)
-        return [
-            each
-            for each in everybody
-            if name and each.id != person.id and each.display_name.startswith(name)
-        ]
-
-
-class Forgetful:
-    async def recall(self, turn):
-        return None
-
-    async def remember(self, turn, meaning):
-        return None
-
-
-async def no_names():
-    raise AssertionError("nothing is typed here")
-
-
-@pytest.fixture
-def feature(flexspots, staff) -> Feature:
-    return flexspots_feature(flexspots, staff, Namesakes(staff), Rules())
-
-
-@pytest.fixture
-def talk(feature, clock):
-    def start(person):
-        voice = CardVoice(feature.commands)
-        router = Router([feature], voice, Forgetful(), no_names)
-        return Conversation(person, router, clock, feature)
-
-    return start
-
-
-@pytest.fixture
-def sanne(talk) -> Conversation:
-    return talk(SANNE)
-
-
-@pytest.fixture
-def youssef(talk) -> Conversation:
-    return talk(YOUSSEF)
 
 
 def at(day, clock_time):
