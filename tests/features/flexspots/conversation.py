@@ -97,7 +97,7 @@ class Conversation:
 
     @property
     def heading(self) -> str:
-        return next(each["text"] for each in self._parts(self.card) if each["type"] == "TextBlock")
+        return str(self.card["body"][0]["text"])
 
     @property
     def everything(self) -> str:

@@ -6,9 +6,8 @@ from uuid import uuid4
 import pytest
 
 from bot.chat.understanding.meaning import MY_TEAM, Named
-from bot.features.flexspots.domain import TimeSlot
 from bot.kernel.people import Language
-from bot.kernel.timeslots import PartOfDay
+from bot.kernel.timeslots import PartOfDay, TimeSlot
 from tests.features.flexspots.sample import HIDDEN, MONDAY, SANNE, STRANGER, TUESDAY
 
 WEDNESDAY = TUESDAY + timedelta(days=1)

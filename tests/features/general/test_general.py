@@ -130,7 +130,7 @@ async def test_thanks_get_a_short_answer_without_a_card(give):
 @pytest.mark.parametrize("command", ["settings.show", "settings.language"])
 async def test_settings_show_how_things_are(give, command):
     reply = await give(command)
-    assert {fact.title: fact.value for fact in reply.card.body[0].facts} == {
+    assert {fact.title: fact.value for fact in reply.card.body[1].facts} == {
         "Taal": "Nederlands",
         "Je naam": "zichtbaar voor collega’s",
     }
