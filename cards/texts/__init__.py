@@ -1,6 +1,6 @@
 """The one door to the texts: Fluent messages, in Dutch and English, filled in safely."""
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -22,9 +22,11 @@ def say(language: Language, message_id: str, **arguments: Argument) -> Words:
     Strings among ``arguments`` that the bot did not write itself are made harmless. Raises
     `TextMissing`.
     """
-    if not arguments:
-        return _plain(language, message_id)
-    return _filled_in(language, message_id, arguments)
+    safe = tuple(
+        (name, harmless(value) if isinstance(value, str) else value)
+        for name, value in arguments.items()
+    )
+    return _filled_in(language, message_id, safe)
 
 
 def has_text(language: Language, message_id: str) -> bool:
@@ -62,20 +64,15 @@ def _pattern(language: Language, message_id: str) -> Pattern | None:
     return message.attributes.get(attribute) if attribute else message.value
 
 
-@cache
-def _plain(language: Language, message_id: str) -> Words:
-    return _filled_in(language, message_id, {})
-
-
-def _filled_in(language: Language, message_id: str, arguments: dict[str, Argument]) -> Words:
+# Only what is harmless already may be a key: "*a*" and Words("*a*") are equal.
+@lru_cache(maxsize=8192)
+def _filled_in(
+    language: Language, message_id: str, arguments: tuple[tuple[str, Argument], ...]
+) -> Words:
     pattern = _pattern(language, message_id)
     if pattern is None:
         raise TextMissing(f"{language}: {message_id}")
-    safe = {
-        key: harmless(value) if isinstance(value, str) else value
-        for key, value in arguments.items()
-    }
-    text, faults = bundle(language).format_pattern(pattern, safe)
+    text, faults = bundle(language).format_pattern(pattern, dict(arguments))
     if faults:
         raise TextMissing(f"{language}: {message_id}: {faults[0]}")
     return Words(text)
