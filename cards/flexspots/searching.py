@@ -49,8 +49,8 @@ class Search:
         return known
 
 
-def pickers(search: Search, wish: Wish) -> list[CardElement]:
-    """Return what to change about a wish, and the button to search again."""
+def pickers(search: Search, wish: Wish, texts: str = "find") -> list[CardElement]:
+    """Return what to change about a wish, and the button to search; ``texts`` names its words."""
     language = search.language
     zones = [(say(language, "find-any-zone"), ANY)]
     zones += [(el.zone_explained(language, zone), zone.value) for zone in Zone]
@@ -79,11 +79,13 @@ def pickers(search: Search, wish: Wish) -> list[CardElement]:
         ),
     ]
     remembered: dict[str, str | int] = {**search.errand, **_demands(wish)}
-    again = el.button(say(language, "find-again"), "flexspots.find", remembered, with_inputs=True)
+    again = el.button(
+        say(language, f"{texts}-again"), "flexspots.find", remembered, with_inputs=True
+    )
     return [
         el.block(
             [
-                el.subheading(say(language, "find-differently")),
+                el.subheading(say(language, f"{texts}-differently")),
                 el.pair(*inputs[:2]),
                 el.pair(*inputs[2:]),
                 el.buttons(again),

@@ -18,6 +18,7 @@ from cards.flexspots.booked import Happened, booked, cancelled
 from cards.flexspots.colleagues import who_is_in
 from cards.flexspots.favourites import favourites
 from cards.flexspots.finding import found
+from cards.flexspots.free import free
 from cards.flexspots.searching import Search
 
 
@@ -62,6 +63,14 @@ class Answers:
             only=errand.only,
         )
         return reply(found(search, answer))
+
+    async def free(self, turn: Turn, wish: Wish) -> Reply:
+        """Show how many seats are free and where; if none are, why and what else can be."""
+        seats = await self.spots.free_seats(turn.person, wish)
+        if not seats:
+            return await self.search(turn, wish)
+        search = Search(turn.language, await self.spots.locations(), *self.days(turn))
+        return reply(free(search, wish, seats))
 
     async def booked(
         self, turn: Turn, booking: Booking, happened: Happened, rest: Sequence[date] = ()

@@ -25,6 +25,7 @@ from bot.features.flexspots.domain import (
     refuse_day,
 )
 from bot.features.flexspots.errors import LocationClosed, LocationNotFound
+from bot.features.flexspots.free import FreeSeats, count_seats
 from bot.features.flexspots.ranking import best, reasons
 from bot.features.flexspots.rows import BOOKINGS, SPOT_COLUMNS, booking_from, spot_from
 from bot.kernel.errors import Refused
@@ -142,6 +143,13 @@ class Search:
                 return Availability(wish, suggestions, own)
             full = await self._why(wish, slot)
         return Availability(wish, (), own, full, await self._alternatives(wish))
+
+    async def free_seats(self, wish: Wish) -> tuple[FreeSeats, ...]:
+        """Return how many seats are free, by location and zone. Raises `LocationClosed`."""
+        refuse_day(wish.day, self.now, self.rules)
+        slot = bookable(wish.slot, self.now, self.rules)
+        rows: Iterable[Any] = await self.session.execute(FREE, self._parameters_at(wish, slot))
+        return count_seats((spot_from(row), row.free) for row in rows)
 
     def _parameters(self, wish: Wish) -> dict[str, Any]:
         return {

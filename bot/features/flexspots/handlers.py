@@ -1,6 +1,7 @@
 """What is done with a typed wish. Nothing is booked on a guess: spots are shown, a tap books."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.chat.reply import Reply
 from bot.chat.turn import Turn
@@ -35,8 +36,8 @@ class Handlers:
         return await self._search(turn, meaning, Errand(rest=meaning.days[1:]))
 
     async def free(self, turn: Turn, meaning: Meaning) -> Reply:
-        """Show what is free."""
-        return await self._search(turn, meaning, Errand(), or_today=True)
+        """Show how many seats are free, and where."""
+        return await self.answers.free(turn, wish_from(meaning, self._day(turn, or_today=True)))
 
     async def mine(self, turn: Turn, meaning: Meaning) -> Reply:
         """Show the person's bookings; those on the days that were named, if there are any."""
@@ -65,9 +66,7 @@ class Handlers:
 
     async def who(self, turn: Turn, meaning: Meaning) -> Reply:
         """Show who comes in."""
-        today = calendar.local_day(turn.now)
-        otherwise = first_working_day(self.answers.rules, today, or_today=True)
-        day = meaning.days[0] if meaning.days else otherwise
+        day = meaning.days[0] if meaning.days else self._day(turn, or_today=True)
         place = meaning.location.id if meaning.location else None
         return await self.answers.who(turn, day, scope_of(meaning), place)
 
@@ -75,14 +74,14 @@ class Handlers:
         """Show the person's favourites."""
         return await self.answers.favourites(turn)
 
-    async def _search(
-        self, turn: Turn, meaning: Meaning, errand: Errand, *, or_today: bool = False
-    ) -> Reply:
+    async def _search(self, turn: Turn, meaning: Meaning, errand: Errand) -> Reply:
+        wish = wish_from(meaning, self._day(turn))
+        return await self.answers.search(turn, wish, replace(errand, only=meaning.choice or 0))
+
+    def _day(self, turn: Turn, *, or_today: bool = False) -> date:
+        """Return the day to show when none was named."""
         today = calendar.local_day(turn.now)
-        day = first_working_day(self.answers.rules, today, or_today=or_today)
-        return await self.answers.search(
-            turn, wish_from(meaning, day), replace(errand, only=meaning.choice or 0)
-        )
+        return first_working_day(self.answers.rules, today, or_today=or_today)
 
     async def _for_colleague(self, turn: Turn, meaning: Meaning, named: Named) -> Reply:
         people = await self.answers.colleagues_named(turn, named)

@@ -23,6 +23,7 @@ from bot.features.flexspots.domain import (
     who_is_in,
 )
 from bot.features.flexspots.errors import ColleagueNotInDepartment
+from bot.features.flexspots.free import FreeSeats
 from bot.features.flexspots.ports import Colleagues
 from bot.kernel.calendar import local_day
 from bot.kernel.clock import Clock
@@ -66,6 +67,17 @@ class FlexSpots:
             return await Search(session, person.id, visible, moving, now, self._rules).answer(wish)
 
         return await self._transactions.run(search)
+
+    async def free_seats(self, person: Person, wish: Wish) -> tuple[FreeSeats, ...]:
+        """Return how many seats are free then, by location and zone; nothing where none are.
+
+        Raises `DayIsPast`, `TimeIsPast`, `TooFarAhead`, `LocationClosed`, `SlotEmpty`,
+        `SlotOffGrid`.
+        """
+        now = self._clock.now()
+        return await self._transactions.run(
+            lambda session: Search(session, person.id, (), None, now, self._rules).free_seats(wish)
+        )
 
     async def book_seat(
         self,

@@ -99,6 +99,21 @@ alternative-other-part = Another part of the day
 alternative-other-day = Another day
 alternative-fewer-features = Other equipment
 
+# How many seats are free
+
+free-title = This is how much room there is
+free-count = { $seats ->
+    [one] 1 seat is free, on { $slot }.
+   *[other] { $seats } seats are free, on { $slot }.
+}
+free-zone = { $zone }: { $seats }
+free-more = { $count ->
+    [one] And 1 more location.
+   *[other] And { $count } more locations.
+}
+free-differently = Choose a spot
+free-again = Find a spot
+
 # A booking
 
 booked-title-booked = Your spot is booked

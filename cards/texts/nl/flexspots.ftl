@@ -99,6 +99,21 @@ alternative-other-part = Ander dagdeel
 alternative-other-day = Andere dag
 alternative-fewer-features = Andere voorzieningen
 
+# How many seats are free
+
+free-title = Zoveel plek is er vrij
+free-count = { $seats ->
+    [one] Er is 1 stoel vrij, op { $slot }.
+   *[other] Er zijn { $seats } stoelen vrij, op { $slot }.
+}
+free-zone = { $zone }: { $seats }
+free-more = { $count ->
+    [one] En nog 1 locatie.
+   *[other] En nog { $count } locaties.
+}
+free-differently = Kies een plek
+free-again = Zoek een plek
+
 # A booking
 
 booked-title-booked = Je plek is geboekt

@@ -10,7 +10,7 @@ from bot.kernel.calendar import AMSTERDAM
 from bot.kernel.people import Language
 from bot.kernel.places import Zone
 from bot.kernel.timeslots import PartOfDay, TimeSlot
-from tests.features.flexspots.sample import SANNE, STRANGER, TUESDAY, YOUSSEF
+from tests.features.flexspots.sample import MONDAY, SANNE, STRANGER, TUESDAY, YOUSSEF
 
 WEDNESDAY = TUESDAY + timedelta(days=1)
 
@@ -54,9 +54,20 @@ async def test_without_a_day_the_next_working_day_is_shown(sanne):
     assert "dinsdag 3 maart 2026" in sanne.everything
 
 
-async def test_free_spots_are_those_of_today(sanne):
+async def test_free_seats_are_counted_by_location_and_zone(sanne, youssef):
+    await youssef.say("flexspots.book", days=(MONDAY,), zone=Zone.LIVELY)
+    await youssef.tap("Boek plek 1")
     await sanne.say("flexspots.free")
-    assert "maandag 2 maart 2026" in sanne.everything
+    assert "Er zijn 8 stoelen vrij, op maandag 2 maart 2026" in sanne.text
+    assert "● rust: 3 · ▲ bruis: 3" in sanne.everything
+    await sanne.tap("Zoek een plek", location="bieb")
+    assert sanne.heading == "Kies een flexplek"
+
+
+async def test_where_nothing_is_free_it_says_what_else_can_be(sanne):
+    await sanne.say("flexspots.free", days=(TUESDAY,), zone=Zone.NORMAL)
+    assert sanne.heading == "Er is geen plek vrij"
+    assert "Zo’n plek hebben we niet" in sanne.text
 
 
 async def test_clock_times_are_kept_to(sanne, flexspots):
