@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import structlog
 from aiohttp import web
 from sqlalchemy import text
 
@@ -17,7 +18,11 @@ from bot.adapters.db.conversations import DatabaseReferences
 from bot.adapters.db.database import Database
 from bot.adapters.db.inbox import DatabaseInbox
 from bot.adapters.db.memory import DatabaseMemory
-from bot.adapters.graph.on_demand import DirectoryOnDemand
+from bot.adapters.graph.on_demand import (
+    PATIENCE,
+    PATIENCE_IN_A_TURN,
+    DirectoryOnDemand,
+)
 from bot.adapters.jobs.queue import Queue
 from bot.adapters.teams import outbound_tokens
 from bot.adapters.teams.auth import Authentication, ConnectorAuthentication, LocalAuthentication
@@ -35,10 +40,14 @@ from bot.features.flexspots.domain import Rules
 from bot.features.flexspots.feature import flexspots_feature
 from bot.features.flexspots.service import FlexSpots
 from bot.features.general.feature import general_feature
+from bot.features.people.domain import DirectoryNotRead
+from bot.features.people.newcomers import Newcomers
 from bot.features.people.service import People
 from bot.kernel.clock import Clock, SystemClock
 from bot.settings import Credential, Settings
 from cards.general import CardVoice
+
+logger = structlog.get_logger()
 
 if TYPE_CHECKING:
     from azure.core.credentials_async import AsyncTokenCredential
@@ -76,14 +85,14 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
     people = People(database, clock)
     rules = Rules(days_ahead=settings.days_ahead, closing_days=settings.closing_days)
     spots = FlexSpots(database, clock, people, rules)
-    directory = DirectoryOnDemand(
-        settings.graph_url,
-        settings.role_groups,
-        None if settings.local else lambda: credential(settings),
-    )
+    directory = _directory(settings, PATIENCE)
 
     async def sync_people() -> None:
-        await people.sync(directory)
+        try:
+            await people.sync(directory)
+        except DirectoryNotRead as error:
+            logger.warning("people not synchronised", reason=str(error))
+            raise
 
     async def forget_bookings() -> None:
         await spots.forget_bookings(timedelta(days=settings.keep_bookings_days))
@@ -120,6 +129,11 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
         directory=directory,
         queue=Queue(url, [job for feature in features for job in feature.jobs]),
     )
+
+
+def _directory(settings: Settings, patience: float) -> DirectoryOnDemand:
+    prove = None if settings.local else lambda: credential(settings)
+    return DirectoryOnDemand(settings.graph_url, settings.role_groups, prove, patience=patience)
 
 
 def credential(settings: Settings) -> "AsyncTokenCredential":
@@ -165,12 +179,14 @@ async def web_app(bot: Bot) -> AsyncIterator[web.Application]:
             )
             tokens = outbound_tokens.CredentialTokens(credential(settings))
             stack.push_async_callback(tokens.close)
+        directory = _directory(settings, PATIENCE_IN_A_TURN)
+        stack.push_async_callback(directory.close)
         door = build_door(
             authentication=authentication,
             connector=Connector(session, tokens, service_urls),
             conversation=bot.router,
             voice=bot.voice,
-            people=bot.people,
+            people=Newcomers(bot.people, directory, bot.clock),
             inbox=bot.inbox,
             references=bot.references,
             clock=bot.clock,
