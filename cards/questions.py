@@ -1,7 +1,7 @@
 """One short question, or what is wrong with what was said."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from microsoft_teams.cards import AdaptiveCard, ExecuteAction
 
@@ -126,6 +126,12 @@ SAMPLES: Samples = {
     "question-day": lambda language: which(language, _TUESDAYS),
     "question-location": lambda language: which(language, _LIBRARIES),
     "question-mixed": lambda language: which(language, (_TUESDAYS[0], _LIBRARIES[0])),
+    "problem-past-day": lambda language: problem(
+        language, Problem("past-day", day=date(2026, 11, 18))
+    ),
+    "problem-end-before-start": lambda language: problem(
+        language, Problem("end-before-start", date(2026, 11, 24), time(14), time(13))
+    ),
     "missing-day": lambda language: missing(language, "day", _NOW),
     "missing-location": lambda language: missing(language, "location", _NOW),
 }

@@ -61,8 +61,6 @@ missing-equipment = Wat heb je nodig?
 missing-vehicle = Wil je een fiets of een auto?
 missing-type = Typ alleen je antwoord. De rest onthoud ik tien minuten.
 
-problem-title = Dat kan niet
-
 not-offered-title = Dat kan ik nog niet
 not-offered = Ik begrijp wat je wilt. Maar dit kan ik nog niet voor je doen.
 
