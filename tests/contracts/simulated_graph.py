@@ -1,41 +1,68 @@
 """The Graph simulator of the demo, listening on this machine, and handles on what is in it."""
 
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from aiohttp.test_utils import TestServer
 
 from bot.demo.graph_simulator import (
+    DELTA_TOKENS,
     DIRECTORY,
+    EXCHANGE,
     FAULTS,
+    LIMITS,
+    NOTIFIER,
     Fault,
+    Limits,
+    Notifier,
     SimulatedDirectory,
+    SimulatedExchange,
     create_graph_simulator,
 )
-from bot.demo.municipality import municipality
+from bot.demo.graph_simulator.deltas import DeltaTokens
+from bot.demo.municipality import DemoMeeting, municipality
+from bot.kernel.clock import Clock
 
 
 @dataclass(frozen=True)
 class SimulatedGraph:
-    """``url`` is its base; ``directory`` may be changed; ``requests`` are those that came in."""
+    """``url`` is its base; ``requests`` are those that came in; the rest may be changed."""
 
     url: str
     directory: SimulatedDirectory
+    exchange: SimulatedExchange
+    notifier: Notifier
+    limits: Limits
+    delta_tokens: DeltaTokens
     faults: list[Fault]
     requests: deque[str]
 
 
 @asynccontextmanager
-async def simulated_graph() -> AsyncIterator[SimulatedGraph]:
-    app = create_graph_simulator(municipality())
+async def simulated_graph(
+    *,
+    clock: Clock | None = None,
+    meetings: Iterable[DemoMeeting] = (),
+    answer_after: float | None = 0,
+) -> AsyncIterator[SimulatedGraph]:
+    app = create_graph_simulator(
+        municipality(), clock=clock, meetings=meetings, answer_after=answer_after
+    )
     server = TestServer(app)
     await server.start_server()
     try:
         plan = app[FAULTS]
         yield SimulatedGraph(
-            str(server.make_url("/v1.0")), app[DIRECTORY], plan.faults, plan.requests
+            str(server.make_url("/v1.0")),
+            app[DIRECTORY],
+            app[EXCHANGE],
+            app[NOTIFIER],
+            app[LIMITS],
+            app[DELTA_TOKENS],
+            plan.faults,
+            plan.requests,
         )
     finally:
         await server.close()
