@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import TIMESTAMP, Column, select, text
+from sqlalchemy import TIMESTAMP, Column, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
@@ -42,13 +42,13 @@ class Welcome(SQLModel, table=True):
 
 
 # Most turns change nothing, and then nothing is written. Sorted against deadlocks.
-KEEP = text("""
+KEEP = """
     INSERT INTO conversation_reference
         (conversation, place, person_id, service_url, tenant, bot, changed_at)
-    SELECT conversation, place, person_id, service_url, tenant, bot, :now
+    SELECT conversation, place, person_id, service_url, tenant, bot, %(now)s
     FROM unnest(
-        CAST(:conversation AS text[]), CAST(:place AS text[]), CAST(:person_id AS uuid[]),
-        CAST(:service_url AS text[]), CAST(:tenant AS text[]), CAST(:bot AS text[])
+        %(conversation)s::text[], %(place)s::text[], %(person_id)s::uuid[],
+        %(service_url)s::text[], %(tenant)s::text[], %(bot)s::text[]
     ) AS heard (conversation, place, person_id, service_url, tenant, bot)
     ORDER BY conversation
     ON CONFLICT (conversation) DO UPDATE SET
@@ -60,20 +60,17 @@ KEEP = text("""
             conversation_reference.bot, conversation_reference.place)
             IS DISTINCT FROM (excluded.service_url, excluded.tenant, excluded.bot, excluded.place)
         OR conversation_reference.person_id IS DISTINCT FROM excluded.person_id
-""")
-STOP = text("""
-    UPDATE conversation_reference SET stopped_at = :now, stop_reason = :reason
-    WHERE conversation = :conversation AND stopped_at IS NULL
-""")
-WELCOME = text("""
-    INSERT INTO welcome (person_id, at) VALUES (:person_id, :now)
+"""
+STOP = """
+    UPDATE conversation_reference SET stopped_at = %(now)s, stop_reason = %(reason)s
+    WHERE conversation = %(conversation)s AND stopped_at IS NULL
+"""
+WELCOME = """
+    INSERT INTO welcome (person_id, at) VALUES (%(person_id)s, %(now)s)
     ON CONFLICT DO NOTHING RETURNING true
-""")
-UNWELCOME = text("DELETE FROM welcome WHERE person_id = :person_id")
-FORGET = (
-    text("DELETE FROM conversation_reference WHERE person_id = :person_id"),
-    text("DELETE FROM welcome WHERE person_id = :person_id"),
-)
+"""
+UNWELCOME = "DELETE FROM welcome WHERE person_id = %(person_id)s"
+FORGET = "DELETE FROM conversation_reference WHERE person_id = %(person_id)s"
 
 
 class DatabaseReferences:
@@ -81,6 +78,7 @@ class DatabaseReferences:
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
+        self._statements = database.statements
         self._clock = clock
         self._keeping = Batches(self._keep)
 
@@ -100,20 +98,14 @@ class DatabaseReferences:
             "bot": [each.bot for each in latest],
         }
 
-        async def work(session: AsyncSession) -> None:
-            await session.execute(KEEP, values)
-
-        await self._database.run(work)
+        await self._statements.run(KEEP, values)
         return [None] * len(references)
 
     async def stop(self, conversation: str, reason: StopReason) -> None:
         """Send nothing more to a conversation until something is heard from it."""
         values = {"now": self._clock.now(), "reason": reason, "conversation": conversation}
 
-        async def work(session: AsyncSession) -> None:
-            await session.execute(STOP, values)
-
-        await self._database.run(work)
+        await self._statements.run(STOP, values)
 
     async def of_person(self, person_id: PersonId) -> Reference | None:
         """Return where somebody can be reached now: their newest chat that is not stopped."""
@@ -137,27 +129,16 @@ class DatabaseReferences:
         """Return whether this person is to be greeted now: true once for each."""
         values = {"person_id": person_id, "now": self._clock.now()}
 
-        async def work(session: AsyncSession) -> bool:
-            return (await session.execute(WELCOME, values)).scalar_one_or_none() is not None
-
-        return await self._database.run(work)
+        return bool(await self._statements.run(WELCOME, values))
 
     async def return_welcome(self, person_id: PersonId) -> None:
         """Say that the greeting did not arrive, so that it may be tried again."""
-
-        async def work(session: AsyncSession) -> None:
-            await session.execute(UNWELCOME, {"person_id": person_id})
-
-        await self._database.run(work)
+        await self._statements.run(UNWELCOME, {"person_id": person_id})
 
     async def forget(self, person_id: PersonId) -> None:
         """Delete everything kept here of somebody who left."""
-
-        async def work(session: AsyncSession) -> None:
-            for statement in FORGET:
-                await session.execute(statement, {"person_id": person_id})
-
-        await self._database.run(work)
+        await self._statements.run(FORGET, {"person_id": person_id})
+        await self._statements.run(UNWELCOME, {"person_id": person_id})
 
 
 def _reference(row: ConversationReference) -> Reference:

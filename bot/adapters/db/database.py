@@ -3,11 +3,13 @@
 import asyncio
 import random
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import orjson
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
+
+from bot.adapters.db.statements import Statements
 
 Result = TypeVar("Result")
 
@@ -45,6 +47,15 @@ class Database:
     def __init__(self, url: str, *, pool_size: int = 10) -> None:
         """Prepare the pool; nothing connects yet. ``url`` names no driver."""
         self.url = url
+        connect_args: dict[str, Any] = {
+            "connect_timeout": CONNECT_TIMEOUT,
+            "application_name": "slimmer",
+            "options": (
+                f"-c statement_timeout={STATEMENT_TIMEOUT} -c TimeZone=UTC "
+                f"-c idle_in_transaction_session_timeout={IDLE_IN_TRANSACTION_TIMEOUT}"
+            ),
+        }
+        self.statements = Statements(url, connect_args)
         self.engine: AsyncEngine = create_async_engine(
             with_driver(url),
             pool_size=pool_size,
@@ -54,14 +65,7 @@ class Database:
             json_serializer=lambda value: orjson.dumps(value).decode(),
             json_deserializer=orjson.loads,
             hide_parameters=True,  # parameters hold names and texts; errors are logged
-            connect_args={
-                "connect_timeout": CONNECT_TIMEOUT,
-                "application_name": "slimmer",
-                "options": (
-                    f"-c statement_timeout={STATEMENT_TIMEOUT} -c TimeZone=UTC "
-                    f"-c idle_in_transaction_session_timeout={IDLE_IN_TRANSACTION_TIMEOUT}"
-                ),
-            },
+            connect_args=connect_args,
         )
 
     async def run(self, work: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
@@ -88,6 +92,7 @@ class Database:
 
     async def close(self) -> None:
         """Close every connection."""
+        await self.statements.close()
         await self.engine.dispose()
 
 

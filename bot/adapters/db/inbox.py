@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
-from sqlalchemy import TIMESTAMP, Column, text
-from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy import TIMESTAMP, Column
 from sqlmodel import Field, SQLModel
 
 from bot.adapters.db.batches import Batches
@@ -31,24 +30,24 @@ class InboxEntry(SQLModel, table=True):
 
 
 # Sorted, so that two instances that claim the same messages do not wait for each other.
-CLAIM = text("""
+CLAIM = """
     INSERT INTO inbox (turn_id, token, claimed_at)
-    SELECT turn_id, :token, :now
-    FROM unnest(CAST(:turn_ids AS uuid[])) AS wanted (turn_id) ORDER BY turn_id
+    SELECT turn_id, %(token)s, %(now)s
+    FROM unnest(%(turn_ids)s::uuid[]) AS wanted (turn_id) ORDER BY turn_id
     ON CONFLICT (turn_id) DO UPDATE SET
-        token = CASE WHEN inbox.finished_at IS NULL AND inbox.claimed_at <= :lapsed
+        token = CASE WHEN inbox.finished_at IS NULL AND inbox.claimed_at <= %(lapsed)s
             THEN excluded.token ELSE inbox.token END,
-        claimed_at = CASE WHEN inbox.finished_at IS NULL AND inbox.claimed_at <= :lapsed
+        claimed_at = CASE WHEN inbox.finished_at IS NULL AND inbox.claimed_at <= %(lapsed)s
             THEN excluded.claimed_at ELSE inbox.claimed_at END
     RETURNING turn_id, token, finished_at IS NOT NULL AS finished
-""")
-FINISH = text("""
-    UPDATE inbox SET finished_at = :now
-    FROM unnest(CAST(:turn_ids AS uuid[]), CAST(:tokens AS uuid[])) AS done (turn_id, token)
+"""
+FINISH = """
+    UPDATE inbox SET finished_at = %(now)s
+    FROM unnest(%(turn_ids)s::uuid[], %(tokens)s::uuid[]) AS done (turn_id, token)
     WHERE inbox.turn_id = done.turn_id AND inbox.token = done.token
-""")
-RELEASE = text("DELETE FROM inbox WHERE turn_id = :turn_id AND token = :token")
-FORGET = text("DELETE FROM inbox WHERE claimed_at < :before")
+"""
+RELEASE = "DELETE FROM inbox WHERE turn_id = %(turn_id)s AND token = %(token)s"
+FORGET = "DELETE FROM inbox WHERE claimed_at < %(before)s"
 
 
 class DatabaseInbox:
@@ -59,7 +58,7 @@ class DatabaseInbox:
     """
 
     def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
+        self._statements = database.statements
         self._clock = clock
         self._claims = Batches(self._claim)
         self._finishes = Batches(self._finish)
@@ -78,15 +77,11 @@ class DatabaseInbox:
             "turn_ids": list(dict.fromkeys(turn_ids)),
         }
 
-        async def work(session: AsyncSession) -> dict[str, Claim]:
-            return {
-                row.turn_id.hex: Claim(
-                    row.turn_id.hex, _standing(row.finished, ours=row.token == token), row.token
-                )
-                for row in await session.execute(CLAIM, values)
-            }
-
-        return _one_owner(turn_ids, await self._database.run(work))
+        claims = {}
+        for turn_id, owner, finished in await self._statements.run(CLAIM, values):
+            standing = _standing(finished, ours=owner == token)
+            claims[turn_id.hex] = Claim(turn_id.hex, standing, owner)
+        return _one_owner(turn_ids, claims)
 
     async def finish(self, claim: Claim) -> None:
         """Say that a message was handled, unless somebody else took it over."""
@@ -99,29 +94,17 @@ class DatabaseInbox:
             "tokens": [claim.token for claim in claims],
         }
 
-        async def work(session: AsyncSession) -> None:
-            await session.execute(FINISH, values)
-
-        await self._database.run(work)
+        await self._statements.run(FINISH, values)
         return [None] * len(claims)
 
     async def release(self, claim: Claim) -> None:
         """Let whoever gets the message next handle it."""
         values = {"turn_id": UUID(claim.turn_id), "token": claim.token}
-
-        async def work(session: AsyncSession) -> None:
-            await session.execute(RELEASE, values)
-
-        await self._database.run(work)
+        await self._statements.run(RELEASE, values)
 
     async def forget_old(self) -> None:
         """Delete what is older than 7 days: Teams does not deliver again after that."""
-        before = self._clock.now() - KEPT_FOR
-
-        async def work(session: AsyncSession) -> None:
-            await session.execute(FORGET, {"before": before})
-
-        await self._database.run(work)
+        await self._statements.run(FORGET, {"before": self._clock.now() - KEPT_FOR})
 
 
 def _standing(finished: bool, *, ours: bool) -> Standing:  # noqa: FBT001 - a column

@@ -1,6 +1,7 @@
 """To which addresses the bot will talk: where a reply goes, its token goes too."""
 
 from collections.abc import Collection
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Protocol
 from urllib.parse import SplitResult, urlsplit
@@ -48,6 +49,7 @@ class ThisMachine:
         return is_loopback(url)
 
 
+@lru_cache(maxsize=256)
 def is_loopback(url: str) -> bool:
     """Return whether an HTTP(S) ``url`` leads to this machine."""
     parts = _split(url)
@@ -59,6 +61,7 @@ def is_loopback(url: str) -> bool:
         return parts.hostname == "localhost"
 
 
+@lru_cache(maxsize=256)
 def _split(url: str) -> SplitResult | None:
     """Return the parts of ``url``, or nothing if it holds what clients read in different ways."""
     if not url.isascii() or any(sign in url for sign in "\\@?# \t\r\n"):

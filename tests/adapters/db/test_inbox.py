@@ -3,7 +3,6 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import event
 
 from bot.adapters.db.inbox import KEPT_FOR, LEASE, DatabaseInbox
 from bot.adapters.teams.ports import Standing
@@ -78,18 +77,6 @@ async def test_old_messages_are_forgotten(inbox, clock):
     await inbox.forget_old()
     assert await standing(inbox, old.turn_id) is Standing.OURS
     assert await standing(inbox, young.turn_id) is Standing.FINISHED
-
-
-async def test_claims_at_the_same_time_are_made_in_few_statements(database, inbox):
-    statements = []
-
-    @event.listens_for(database.engine.sync_engine, "before_cursor_execute")
-    def note(connection, cursor, statement, *_) -> None:
-        statements.append(statement)
-
-    claims = await asyncio.gather(*(inbox.claim(uuid4().hex) for _ in range(100)))
-    await asyncio.gather(*(inbox.finish(claim) for claim in claims))
-    assert len(statements) <= 4
 
 
 async def test_a_database_that_fails_is_felt_by_everybody_who_waits(database, inbox):

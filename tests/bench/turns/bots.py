@@ -4,6 +4,7 @@
 """
 
 import asyncio
+import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -146,7 +147,7 @@ async def stock(metadata_url: str, _: str) -> AsyncIterator[web.Application]:
         async def is_authentication_disabled(self) -> bool:
             return False
 
-        async def create_credentials(self, *_: object) -> MicrosoftAppCredentials:
+        async def create_credentials(self, *_: object, **__: object) -> MicrosoftAppCredentials:
             return MicrosoftAppCredentials.empty()
 
     class Echo(ActivityHandler):
@@ -179,7 +180,8 @@ async def run(kind: str, port: int, metadata_url: str, database_url: str) -> Non
 
 if __name__ == "__main__":
     kind, port, metadata_url, database_url = sys.argv[1:]
-    logs.configure(open("/dev/null", "wb"))  # noqa: SIM115 - lines are made, and thrown away
+    if kind != "stock":
+        logs.configure(open(os.devnull, "wb"))  # noqa: SIM115 - lines are made, and thrown away
     main = run(kind, int(port), metadata_url, database_url)
     if kind == "stock":
         asyncio.run(main)  # as its documentation runs it
