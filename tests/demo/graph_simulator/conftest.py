@@ -105,19 +105,20 @@ async def client(simulation):
 
 
 class Listener:
-    """Somebody with an address for notifications. ``proves`` whether it shakes hands."""
+    """Somebody with an address for notifications, who may shake hands, and refuses some."""
 
     def __init__(self) -> None:
         self.items: list[Entity] = []
         self.proves = True
-        self.accepts = True
+        self.refuses = 0
         self.url = ""
 
     async def hear(self, request: web.Request) -> web.Response:
         if "validationToken" in request.query:
             token = request.query["validationToken"] if self.proves else "no"
             return web.Response(text=token)
-        if not self.accepts:
+        if self.refuses:
+            self.refuses -= 1
             return web.Response(status=500)
         self.items += (await request.json())["value"]
         return web.Response(status=202)
