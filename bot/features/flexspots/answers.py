@@ -9,6 +9,7 @@ from bot.chat.reply import Reply
 from bot.chat.turn import Turn
 from bot.chat.understanding.meaning import Named
 from bot.features.flexspots.domain import Booking, Location, Rules, Scope, Wish
+from bot.features.flexspots.places import Places
 from bot.features.flexspots.ports import Colleagues, Namesakes
 from bot.features.flexspots.service import FlexSpots
 from bot.kernel import calendar
@@ -41,6 +42,7 @@ class Answers:
     colleagues: Colleagues
     namesakes: Namesakes
     rules: Rules
+    places: Places
 
     def days(self, turn: Turn) -> tuple[date, date]:
         """Return the first and the last day that can be booked."""
@@ -54,7 +56,7 @@ class Answers:
         answer = await self.spots.find_seats(turn.person, wish, moving=moving)
         search = Search(
             turn.language,
-            await self.spots.locations(),
+            await self.places.at(turn.now),
             *self.days(turn),
             colleague=errand.colleague,
             moving=errand.moving,
@@ -69,14 +71,14 @@ class Answers:
         seats = await self.spots.free_seats(turn.person, wish)
         if not seats:
             return await self.search(turn, wish)
-        search = Search(turn.language, await self.spots.locations(), *self.days(turn))
+        search = Search(turn.language, await self.places.at(turn.now), *self.days(turn))
         return reply(free(search, wish, seats))
 
     async def booked(
         self, turn: Turn, booking: Booking, happened: Happened, rest: Sequence[date] = ()
     ) -> Reply:
         """Show a booking. ``rest`` are the days that are to be booked next."""
-        location = await self._location(booking)
+        location = await self._location(turn, booking)
         holder = await self._holder(turn, booking)
         return reply(booked(turn.language, booking, location, happened, holder=holder, rest=rest))
 
@@ -97,7 +99,7 @@ class Answers:
     async def who(self, turn: Turn, day: date, scope: Scope, location: str | None) -> Reply:
         """Show who comes in."""
         answer = await self.spots.who_is_in(turn.person, day, scope, location=location)
-        places = await self.spots.locations()
+        places = await self.places.at(turn.now)
         return reply(who_is_in(turn.language, answer, places, *self.days(turn)))
 
     async def favourites(self, turn: Turn, changed: str = "") -> Reply:
@@ -123,8 +125,8 @@ class Answers:
             return [known]
         return list(await self.namesakes.find_in_department(turn.person, named.name))
 
-    async def _location(self, booking: Booking) -> Location | None:
-        places = await self.spots.locations()
+    async def _location(self, turn: Turn, booking: Booking) -> Location | None:
+        places = await self.places.at(turn.now)
         return next((each for each in places if each.code == booking.spot.location), None)
 
     async def _holder(self, turn: Turn, booking: Booking) -> Person | None:

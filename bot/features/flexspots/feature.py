@@ -6,6 +6,7 @@ from bot.features.flexspots import inputs
 from bot.features.flexspots.answers import Answers
 from bot.features.flexspots.domain import Rules
 from bot.features.flexspots.handlers import Handlers
+from bot.features.flexspots.places import Places
 from bot.features.flexspots.ports import Colleagues, Namesakes
 from bot.features.flexspots.service import FlexSpots
 from bot.features.flexspots.taps import Taps
@@ -20,7 +21,7 @@ def flexspots_feature(
     attendance: bool = True,
 ) -> Feature:
     """Return the feature; without ``attendance`` nobody can ask who is in."""
-    answers = Answers(spots, colleagues, namesakes, rules)
+    answers = Answers(spots, colleagues, namesakes, rules, Places(spots))
     typed, taps = Handlers(answers), Taps(answers)
     return Feature(
         name="flexspots",
