@@ -1,10 +1,16 @@
-"""Placeholder until the understanding lands."""
+"""Understanding of Dutch and English: from what somebody types to what they mean."""
 
-from bot.chat.understanding.meaning import Meaning
+from bot.chat.understanding.meaning import MY_TEAM, Meaning, Named, Problem, Reading
+from bot.chat.understanding.names import Names
+from bot.chat.understanding.wishes import understand, understand_when
 
-
-class Names: ...
-
-
-def understand(text, *, language, now, names, context=None):
-    return (Meaning(command="general.help"),) if text.strip().lower() == "help" else ()
+__all__ = [
+    "MY_TEAM",
+    "Meaning",
+    "Named",
+    "Names",
+    "Problem",
+    "Reading",
+    "understand",
+    "understand_when",
+]

@@ -1,0 +1,134 @@
+"""Which words together are which command, and what each command has to know."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A command and the tags that call for it: all of them; of "a|b" one; of "!a" none."""
+
+    command: str
+    tags: str
+
+    def fits(self, tags: Collection[str]) -> bool:
+        """Return whether these tags call for the command."""
+        return all(_fits(each, tags) for each in self.tags.split())
+
+
+def _fits(wanted: str, tags: Collection[str]) -> bool:
+    if wanted.startswith("!"):
+        return wanted[1:] not in tags
+    return any(each in tags for each in wanted.split("|"))
+
+
+def _rules(table: Iterable[tuple[str, str]]) -> tuple[Rule, ...]:
+    return tuple(Rule(*row) for row in table)
+
+
+# The first that fits is the command. Tags are the keys of the sections `do`, `thing` and `say`;
+# `equipment`, `vehicle`, `zone`, `place`, `person`, `team`, `day`, `part` and `seats` say that one
+# was named.
+RULES = _rules(
+    (
+        ("deliveries.pause", "pause"),
+        ("deliveries.console", "console"),
+        ("pulse.results", "survey results"),
+        ("pulse.open", "survey !broken"),
+        ("pulse.results", "results"),
+        ("digests.show", "digest"),
+        ("privacy.mine", "data"),
+        ("tips.post", "tip post"),
+        ("tips.list", "tip"),
+        ("settings.hide_name", "hide name"),
+        ("settings.show_name", "unhide"),
+        ("settings.hide_name", "hide !room !flexspot !booking"),
+        ("settings.show_name", "name show !change"),
+        ("settings.language", "dutch|english to-language|language|want|move"),
+        ("settings.language", "language"),
+        ("settings.language", "dutch|english !flexspot !room"),
+        ("settings.show", "settings"),
+        ("equipment.defect", "broken"),
+        ("equipment.return", "return equipment|orders"),
+        ("vehicles.cancel", "cancel vehicle"),
+        ("vehicles.mine", "mine vehicle !want !book"),
+        ("vehicles.book", "vehicle !room !flexspot !equipment"),
+        ("equipment.order", "order equipment !flexspot !room"),
+        ("equipment.mine", "mine equipment !want !flexspot !room"),
+        ("equipment.mine", "orders !flexspot !room"),
+        ("equipment.mine", "show|where-is equipment-in-general"),
+        ("equipment.order", "equipment want|book|find !flexspot !room !meeting"),
+        ("rooms.extend", "extend"),
+        ("rooms.cancel", "cancel room|meeting"),
+        ("rooms.move", "move room|meeting !flexspot"),
+        ("rooms.end", "end room|meeting|booking"),
+        ("flexspots.cancel", "cancel"),
+        ("flexspots.move", "move booking|flexspot|day"),
+        ("flexspots.book", "book favourite"),
+        ("flexspots.favourites", "favourite"),
+        ("rooms.mine", "mine room !want !book !find"),
+        ("rooms.mine", "room booking !book"),
+        ("rooms.book", "book room"),
+        ("rooms.book", "book meeting !flexspot"),
+        ("rooms.search", "room !flexspot"),
+        ("rooms.search", "meeting find|want|seats|hybrid|place !flexspot"),
+        ("flexspots.who", "who"),
+        ("flexspots.mine", "mine booking"),
+        ("flexspots.book", "book flexspot"),
+        ("flexspots.book", "mine want flexspot"),
+        ("flexspots.mine", "mine flexspot !find"),
+        ("flexspots.mine", "where-am-i"),
+        ("flexspots.mine", "booking !book !want !find"),
+        ("flexspots.book", "want flexspot !available"),
+        ("flexspots.free", "find flexspot"),
+        ("flexspots.book", "book day|place|zone|person|part|office"),
+        ("flexspots.who", "where-is person|team !want"),
+        ("flexspots.book", "come office|place day|part"),
+        ("flexspots.book", "want come day"),
+        ("flexspots.free", "available place|office|zone"),
+        ("equipment.order", "equipment"),
+        ("flexspots.book", "flexspot"),
+        ("general.help", "help"),
+        ("general.thanks", "thanks !hi"),
+        ("general.hi", "hi"),
+        ("general.thanks", "thanks"),
+    )
+)
+
+# What a command needs before it can be carried out; `time` is a clock time or a part of a day.
+NEEDS: dict[str, tuple[str, ...]] = {
+    "flexspots.book": ("day",),
+    "flexspots.move": ("day",),
+    "rooms.search": ("day", "time"),
+    "rooms.book": ("day", "time"),
+    "rooms.move": ("day",),
+    "vehicles.book": ("day",),
+    "equipment.order": ("equipment",),
+    "equipment.defect": ("equipment",),
+    "deliveries.pause": ("day",),
+}
+
+# What changes something at once or shortly after; every word of it has to be understood.
+STRICT = frozenset(
+    {
+        *("flexspots.cancel", "flexspots.move", "vehicles.cancel"),
+        *("rooms.cancel", "rooms.move", "rooms.extend", "rooms.end"),
+        *("deliveries.pause", "settings.hide_name", "settings.show_name", "settings.language"),
+        *("equipment.return", "general.hi", "general.thanks", "general.help"),
+    }
+)
+
+# What is of no use on a day on which nobody works.
+WORKING_DAYS_ONLY = frozenset({"flexspots.book", "rooms.book", "rooms.search", "vehicles.book"})
+
+VERBS = frozenset(
+    {
+        *("book", "want", "find", "show", "mine", "cancel", "move", "who", "where-is", "extend"),
+        *("end", "return", "order", "broken", "hide", "unhide", "post", "fill-in", "pause"),
+    }
+)
+
+
+def command_of(tags: Collection[str]) -> str | None:
+    """Return the command that the tags call for, if any."""
+    return next((rule.command for rule in RULES if rule.fits(tags)), None)

@@ -1,0 +1,302 @@
+"""What the words for days mean, given today. The keys are those of the tables in `words`."""
+
+import calendar as gregorian
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from bot.chat.understanding.chart import Scene, Sense
+from bot.chat.understanding.moments import Days, either, on, wrong
+from bot.chat.understanding.text import Token
+from bot.kernel.calendar import easter, iso_week_start
+
+WEEK = timedelta(weeks=1)
+DAY = timedelta(days=1)
+_FURTHEST_WEEKS = 520
+_CENTURY = 2000
+_YEARS = range(2000, 2100)
+
+
+def monday(day: date) -> date:
+    """Return the Monday of the ISO week of ``day``."""
+    return day - timedelta(days=day.weekday())
+
+
+def coming(today: date, weekday: int, *, today_too: bool = False) -> date:
+    """Return the first such weekday after today, or on it."""
+    ahead = (weekday - today.isoweekday()) % 7
+    return today + timedelta(days=ahead or (0 if today_too else 7))
+
+
+def _weekday(scene: Scene, weekday: int) -> Days:
+    """Return the next such weekday; whether today is meant by its own name, is left open."""
+    day = coming(scene.today, weekday, today_too=True)
+    options = ((day,), (day + WEEK,)) if day == scene.today else ((day,),)
+    return Days(options, weekday=weekday)
+
+
+def _coming(scene: Scene, weekday: int) -> Days:
+    return on(coming(scene.today, weekday))
+
+
+def _this(scene: Scene, weekday: int) -> Days:
+    return on(coming(scene.today, weekday, today_too=True))
+
+
+def _next(scene: Scene, weekday: int) -> Days:
+    """Return both that people mean: the first one, and the one a week later."""
+    day = coming(scene.today, weekday)
+    return either(day, day + WEEK)
+
+
+def _last(scene: Scene, weekday: int) -> Days:
+    return wrong("past-day", coming(scene.today, weekday) - WEEK)
+
+
+def _in_week(scene: Scene, weekday: int, weeks: int = 0) -> Days:
+    return _not_past(scene, monday(scene.today) + weeks * WEEK + timedelta(days=weekday - 1))
+
+
+def _not_past(scene: Scene, day: date) -> Days:
+    return wrong("past-day", day) if day < scene.today else on(day)
+
+
+def _ahead(scene: Scene, days: int) -> Days | None:
+    return on(scene.today + timedelta(days=days)) if days <= _FURTHEST_WEEKS * 7 else None
+
+
+def _weekday_ahead(scene: Scene, weekday: int, days: int) -> Days | None:
+    if days > _FURTHEST_WEEKS * 7 or days % 7:
+        return None
+    return on(coming(scene.today, weekday, today_too=True) + timedelta(days=days))
+
+
+def _months_ahead(scene: Scene, n: int) -> Days | None:
+    if n > 24:  # noqa: PLR2004 - nobody plans further ahead in months
+        return None
+    year, month = _month_after(scene.today.year, scene.today.month, n)
+    last = gregorian.monthrange(year, month)[1]
+    return on(date(year, month, min(scene.today.day, last)))
+
+
+def _month_after(year: int, month: int, ahead: int = 1) -> tuple[int, int]:
+    years, months = divmod(month - 1 + ahead, 12)
+    return year + years, months + 1
+
+
+def _number(n: int | None, ordinal: int | None, digits: int | None) -> int:
+    return next(each for each in (n, ordinal, digits) if each is not None)
+
+
+def make_date(scene: Scene, day: int, month: int, year: int | None = None) -> Days:
+    """Return a date; without a year, the next one. Says so if there is no such day."""
+    words = f"{day}-{month}" + (f"-{year}" if year else "")
+    if year is not None:
+        try:
+            return _not_past(scene, date(year, month, day))
+        except ValueError:
+            return wrong("impossible-date", words=words)
+    try:
+        found = date(scene.today.year, month, day)
+        if found < scene.today:
+            found = date(scene.today.year + 1, month, day)
+    except ValueError:
+        return wrong("impossible-date", words=words)
+    return on(found)
+
+
+def _date(  # noqa: PLR0913 - whatever the phrase names
+    scene: Scene,
+    *,
+    month: int | None = None,
+    n: int | None = None,
+    ordinal: int | None = None,
+    digits: int | None = None,
+    year: int | None = None,
+    weekday: int | None = None,
+    date: Days | None = None,  # noqa: A002 - the name of the slot
+    ending: int | None = None,  # noqa: ARG001 - "15e", "15th"
+) -> Days:
+    if date is not None:
+        found = date
+    elif month is not None:
+        found = make_date(scene, _number(n, ordinal, digits), month, year)
+    else:
+        found = _day_of_month(scene, ordinal=ordinal, digits=digits)
+    return found if weekday is None else _checked(found, weekday)
+
+
+def _checked(found: Days, weekday: int) -> Days:
+    """Return the date, unless it is on another weekday than was said."""
+    if found.first is not None and found.first.isoweekday() != weekday:
+        return wrong("wrong-weekday", found.first)
+    return found
+
+
+def _day_of_month(
+    scene: Scene,
+    *,
+    ordinal: int | None = None,
+    digits: int | None = None,
+    n: int | None = None,
+    ahead: int | None = None,
+    ending: int | None = None,  # noqa: ARG001
+) -> Days:
+    """Return the next day with this number; with ``ahead``, the one so many months from now."""
+    day = _number(n, ordinal, digits)
+    if not 1 <= day <= 31:  # noqa: PLR2004 - days of a month
+        return wrong("impossible-date", words=str(day))
+    if ahead is not None:
+        year, month = _month_after(scene.today.year, scene.today.month, ahead)
+        return make_date(scene, day, month, year)
+    year, month = scene.today.year, scene.today.month
+    if day < scene.today.day:
+        year, month = _month_after(year, month)
+    while day > gregorian.monthrange(year, month)[1]:
+        year, month = _month_after(year, month)
+    return on(date(year, month, day))
+
+
+def _typed(scene: Scene, typed: Token) -> Days:
+    """Return a date as it was typed: year first, or day before month, also in English."""
+    if typed.shape == "iso":
+        year, month, day = map(int, typed.text.split("-"))
+        return make_date(scene, day, month, year)
+    numbers = [int(each) for each in typed.text.replace("/", "-").replace(".", "-").split("-")]
+    if len(numbers) == 2:  # noqa: PLR2004 - day and month
+        return make_date(scene, *numbers)
+    day, month, year = numbers
+    return make_date(scene, day, month, year if year >= 100 else year + _CENTURY)  # noqa: PLR2004
+
+
+def _holiday(scene: Scene, holiday: str) -> Days:
+    """Return the next one, today included."""
+    day = holiday_in(holiday, scene.today.year)
+    return on(day if day >= scene.today else holiday_in(holiday, scene.today.year + 1))
+
+
+def holiday_in(name: str, year: int) -> date:
+    """Return the day of a feast in a year. Not all of them are days off."""
+    if name in _AFTER_EASTER:
+        return easter(year) + timedelta(days=_AFTER_EASTER[name])
+    day = date(year, *_FIXED[name])
+    sunday = day.isoweekday() == 7  # noqa: PLR2004
+    return day - DAY if name == "kings-day" and sunday else day
+
+
+_AFTER_EASTER = {
+    "good-friday": -2,
+    "easter": 0,
+    "easter-monday": 1,
+    "ascension-day": 39,
+    "whitsun": 49,
+    "whit-monday": 50,
+}
+_FIXED = {
+    "new-year": (1, 1),
+    "kings-day": (4, 27),
+    "remembrance-day": (5, 4),
+    "liberation-day": (5, 5),
+    "sinterklaas": (12, 5),
+    "christmas-eve": (12, 24),
+    "christmas-day": (12, 25),
+    "boxing-day": (12, 26),
+    "new-years-eve": (12, 31),
+}
+
+
+def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
+    """Return the nth such weekday of a month (-1 is the last), if there is one."""
+    days = [
+        day
+        for day in gregorian.Calendar().itermonthdates(year, month)
+        if day.month == month and day.isoweekday() == weekday
+    ]
+    index = nth if nth < 0 else nth - 1
+    return days[index] if index < len(days) else None
+
+
+def _nth(
+    scene: Scene, weekday: int, month: int, ordinal: int = -1, year: int | None = None
+) -> Days:
+    years = (year,) if year else (scene.today.year, scene.today.year + 1)
+    found = [nth_weekday(each, month, weekday, ordinal) for each in years]
+    for day in found:
+        if day is not None and day >= scene.today:
+            return on(day)
+    if found[-1] is None:
+        return wrong("impossible-date", words=str(ordinal))
+    return wrong("past-day", found[-1])
+
+
+def _nth_ahead(scene: Scene, weekday: int, ahead: int, ordinal: int = -1) -> Days:
+    year, month = _month_after(scene.today.year, scene.today.month, ahead)
+    day = nth_weekday(year, month, weekday, ordinal)
+    return wrong("impossible-date", words=str(ordinal)) if day is None else _not_past(scene, day)
+
+
+def week_monday(scene: Scene, week: int, year: int | None = None) -> date | None:
+    """Return the Monday of a week: of the first year in which it is not over."""
+    this_year = scene.today.isocalendar().year
+    for each in (year,) if year else (this_year, this_year + 1):
+        try:
+            start = iso_week_start(each, week)
+        except ValueError:
+            if week != 53:  # noqa: PLR2004 - only some years have it
+                return None
+            continue
+        if year or start + WEEK > scene.today:
+            return start
+    return None
+
+
+def _weekday_of_week(scene: Scene, weekday: int, n: int) -> Days:
+    start = week_monday(scene, n)
+    if start is None:
+        return wrong("no-such-week", words=str(n))
+    return _not_past(scene, start + timedelta(days=weekday - 1))
+
+
+DAY_SENSES: Mapping[str, Sense] = {
+    "today": lambda s: on(s.today),
+    "tomorrow": lambda s: on(s.today + DAY),
+    "after-tomorrow": lambda s: on(s.today + 2 * DAY),
+    "yesterday": lambda s: wrong("past-day", s.today - DAY),
+    "before-yesterday": lambda s: wrong("past-day", s.today - 2 * DAY),
+    "weekday": _weekday,
+    "this-weekday": _this,
+    "coming-weekday": _coming,
+    "next-weekday": _next,
+    "last-weekday": _last,
+    "weekday-this-week": _in_week,
+    "weekday-next-week": lambda s, weekday: _in_week(s, weekday, 1),
+    "weekday-in-weeks": lambda s, weekday, n: _weekday_ahead(s, weekday, 7 * n),
+    "weekday-plus-week": lambda s, weekday: _weekday_ahead(s, weekday, 7),
+    "weekday-in-days": lambda s, weekday, n: _weekday_ahead(s, weekday, n),
+    "weekday-of-week": _weekday_of_week,
+    "in-days": lambda s, n: _ahead(s, n),
+    "in-weeks": lambda s, n: _ahead(s, 7 * n),
+    "in-two-weeks": lambda s: _ahead(s, 14),
+    "in-months": _months_ahead,
+    "tomorrow-in-days": lambda s, n: _ahead(s, n + 1),
+    "tomorrow-in-weeks": lambda s, n: _ahead(s, 7 * n + 1),
+    "day-of-month": _day_of_month,
+    "day-of-this-month": lambda s, **said: _day_of_month(s, ahead=0, **said),
+    "day-of-next-month": lambda s, **said: _day_of_month(s, ahead=1, **said),
+    "weekday-day-of-month": _date,
+    "date": _date,
+    "weekday-date": _date,
+    "holiday": _holiday,
+    "nth-weekday": _nth,
+    "nth-weekday-this-month": lambda s, **said: _nth_ahead(s, ahead=0, **said),
+    "nth-weekday-next-month": lambda s, **said: _nth_ahead(s, ahead=1, **said),
+    "final-weekday": _nth,
+    "final-weekday-this-month": lambda s, **said: _nth_ahead(s, ahead=0, **said),
+    "final-weekday-next-month": lambda s, **said: _nth_ahead(s, ahead=1, **said),
+}
+
+DATE_SENSES: Mapping[str, Sense] = {
+    "month": _date,
+    "ordinal-month": _date,
+    "month-year": _date,
+    "typed": _typed,
+}

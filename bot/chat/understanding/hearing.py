@@ -1,0 +1,106 @@
+"""From the phrases in a stretch of text to what it says about time."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from bot.chat.understanding.chart import Part, Scene
+from bot.chat.understanding.moments import Clock, Span
+from bot.chat.understanding.phrasebook import Match
+from bot.chat.understanding.text import Token
+from bot.chat.understanding.when import Said, stretch
+from bot.kernel.timeslots import PartOfDay
+
+# The first of these in which a stretch of text means something, is what it means.
+TIME_SECTIONS = (
+    *("repeat", "days", "day", "day-part", "duration", "span", "at", "part", "until", "from"),
+)
+
+
+def time_match(part: Part, scene: Scene, tokens: tuple[Token, ...]) -> Match | None:
+    """Return what a part of the text says about time, if it does."""
+    for section in TIME_SECTIONS:
+        matches = part.all(section)
+        if not matches:
+            continue
+        found = _in_own_language(matches, scene)
+        clock = next(iter(part.all("at")), None)
+        if section == "span" and clock is not None and _clock_rather(found, part, tokens):
+            return _in_own_language(part.all("at"), scene)
+        return found
+    return None
+
+
+def _in_own_language(matches: tuple[Match, ...], scene: Scene) -> Match:
+    own = [match for match in matches if match.language in {scene.language.value, "any"}]
+    return (own or list(matches))[0]
+
+
+def _clock_rather(found: Match, part: Part, tokens: tuple[Token, ...]) -> bool:
+    """Return whether "ten to twelve" is a time rather than a stretch of time."""
+    if found.key != "from-until" or not isinstance(found.value, Span):
+        return False
+    if tokens[part.start].text in {"from", "between", "van", "tussen"}:
+        return False
+    if tokens[part.start].shape == "word":
+        return True
+    span = found.value
+    pairs = stretch(span.starts or Clock(0), span.ends or Clock(0), None)
+    return not any(ends > starts for starts, ends in pairs)
+
+
+def hear(matches: Iterable[tuple[Match, Part]], tokens: tuple[Token, ...]) -> Said:
+    """Return all that the matches say about time."""
+    said = Said()
+    for match, part in matches:
+        _add(said, match, match.value)
+        word = tokens[part.start]
+        if match.key == "bare" and word.shape == "word" and _is_one_hour(match.value):
+            said.one_hour_word = True
+    return said
+
+
+def _is_one_hour(value: Any) -> bool:
+    return isinstance(value, Clock) and value.hours == 1
+
+
+def _add(said: Said, match: Match, value: Any) -> None:  # noqa: C901, PLR0912 - one case a section
+    match match.section, match.key:
+        case "span", "after-lunch":
+            said.spans.append(value)
+            said.parts += [PartOfDay.AFTERNOON, "after-lunch"]
+        case "span", "before-lunch":
+            said.parts.append(value)
+        case "span", "rest-of-day":
+            said.now = True
+            said.ends.append(Clock(PartOfDay.DAY.hours[1].hour * 60, bare=False))
+        case "span", "date-dashed":
+            said.days.append(value)
+        case "span", _:
+            said.spans.append(value)
+        case "day" | "days", _:
+            said.days.append(value)
+        case "day-part", _:
+            said.days.append(value[0])
+            said.parts.append(value[1])
+        case "duration", _:
+            said.durations.append(value)
+        case "part", _:
+            said.parts.append(value)
+        case "repeat", _:
+            said.repeats.append(value)
+        case "until", _:
+            said.endings.append(value)
+        case "from", _:
+            said.from_days.append(value)
+        case "at", "now":
+            said.now = True
+        case "at", "in-minutes":
+            said.in_minutes.append(value)
+        case "at", "bare":
+            said.bare.append(value)
+        case "at", "before":
+            said.before.append(value)
+        case "at", "until" | "until-end-of-day":
+            said.ends.append(value)
+        case _:
+            said.starts.append(value)

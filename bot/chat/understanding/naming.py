@@ -1,0 +1,80 @@
+"""Finds the people and places that a text names."""
+
+from collections import defaultdict
+from functools import cache
+
+from bot.chat.understanding.names import Names
+from bot.chat.understanding.phrasebook import Match, phrasebook, read_table, ways
+from bot.chat.understanding.text import Token
+from bot.kernel.people import Language
+
+
+def named(text: tuple[Token, ...], names: Names) -> dict[int, tuple[Match, ...]]:
+    """Return the names in a text, by where they begin.
+
+    A word that also means something else ("Jan", "Roos", "werkplaats") is a name only after a word
+    that announces one.
+    """
+    found: defaultdict[int, list[Match]] = defaultdict(list)
+    words = tuple(token.text for token in text)
+    ordinary = phrasebook().vocabulary
+    announcing_people, announcing_places = _announcing("person"), _announcing("place")
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else ""
+        is_word = word in ordinary
+        if person := names.people_at(words, at):
+            end, people = person
+            if not is_word or end - at > 1 or before in announcing_people:
+                found[at].append(Match(at, end, "named-person", "", "", people))
+        elif before in announcing_people and not is_word and not names.place_word(word):
+            if people := names.person_like(word):
+                found[at].append(Match(at, at + 1, "named-person", "", "", people))
+        for end, places in names.places_at(words, at):
+            whole = any(each not in ordinary for each in words[at:end])
+            if whole or before in announcing_places:
+                found[at].append(Match(at, end, "named-place", "", "", places))
+    return {at: tuple(matches) for at, matches in found.items()}
+
+
+@cache
+def _announcing(section: str) -> frozenset[str]:
+    """Return the words after which a name may follow."""
+    phrases = (
+        phrase for language in Language for phrase in read_table(language)[section]["before"]
+    )
+    return frozenset(way[-1] for phrase in phrases for way in ways(phrase))
+
+
+def with_synonyms(text: tuple[Token, ...], names: Names) -> tuple[Token, ...]:
+    """Return the text with other words for a kind of place read as the one that is in use."""
+    result: list[Token] = []
+    at = 0
+    while at < len(text):
+        for phrase, word in _synonyms().get(text[at].text, ()):
+            said = tuple(token.text for token in text[at : at + len(phrase)])
+            if said == phrase and not names.knows(text[at].text) and names.place_word(word):
+                result.append(Token("word", word))
+                at += len(phrase)
+                break
+        else:
+            result.append(text[at])
+            at += 1
+    return tuple(result)
+
+
+@cache
+def _synonyms() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """Return the synonyms by their first word, each with the word it stands for."""
+    found: defaultdict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for language in Language:
+        for word, phrases in read_table(language)["synonym"].items():
+            for phrase in phrases:
+                for way in ways(phrase):
+                    if way != (word,):
+                        found[way[0]].append((way, word))
+    return dict(found)
+
+
+def is_place_before(token: Token) -> bool:
+    """Return whether a word announces a place."""
+    return token.text in _announcing("place")

@@ -1,0 +1,146 @@
+"""The tables of words, made ready to be looked up: every phrase of every language in one tree.
+
+A phrase in a table is a row of words. ``a|b`` are words that may take each other's place,
+``(a)`` may be left out, and ``{clock}`` stands for any phrase of the section ``clock``. A digit at
+the end of a name tells two of a kind apart: ``{n} tot {n2}``.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from itertools import product
+from typing import Any
+
+from bot.chat.understanding.text import tokens
+from bot.kernel.people import Language
+
+# Parts that other sections are made of; they mean nothing by themselves.
+BUILDING_BLOCKS = frozenset(
+    {
+        *("n", "number", "weekday", "month", "ordinal", "ending", "holiday", "meridiem"),
+        *("clock", "time", "anytime", "date", "day-number", "daylist", "together"),
+    }
+)
+# What stands for shapes of tokens instead of for a section.
+SHAPES_OF: Mapping[str, tuple[str, ...]] = {
+    "digits": ("number",),
+    "year": ("number",),
+    "digital": ("digital",),
+    "decimal": ("decimal",),
+    "typed": ("iso", "dmy", "dm"),
+}
+_ITEM = re.compile(r"\(\{[^{}]*\}\)|\([^()]*\)|\{[^{}]*\}|[^\s(){}]+")
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the tree. ``ends`` are the meanings of the phrase that ends here."""
+
+    words: dict[str, "Node"] = field(default_factory=dict)
+    slots: dict[tuple[str, str], "Node"] = field(default_factory=dict)
+    ends: list[tuple[str, str, str]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Phrasebook:
+    """All phrases. ``top`` holds those that mean something by themselves."""
+
+    top: Node
+    sections: Mapping[str, Node]
+    starts: Mapping[str, frozenset[str]]
+    vocabulary: frozenset[str]
+    halves: Mapping[str, tuple[str, str]]
+
+
+@cache
+def phrasebook() -> Phrasebook:
+    """Return the phrases of all languages. Read once."""
+    top = Node()
+    sections: dict[str, Node] = {}
+    vocabulary: set[str] = set()
+    halves: dict[str, tuple[str, str]] = {}
+    for language in ("any", *Language):
+        table = read_table(language)
+        halves.update(_compounds(table.pop("compounds", {})))
+        vocabulary.update(word for word in table.pop("common", {}).get("words", ()))
+        for section, meanings in table.items():
+            root = sections.setdefault(section, Node())
+            for key, phrases in meanings.items():
+                for phrase in phrases:
+                    for way in ways(phrase):
+                        vocabulary.update(item for item in way if item[0] != "{")
+                        _add(root, way, (section, key, language))
+                        if section not in BUILDING_BLOCKS:
+                            _add(top, way, (section, key, language))
+    vocabulary.update(halves)
+    starts = {name: frozenset(_starts(name, sections)) for name in sections}
+    starts |= {name: frozenset(shapes) for name, shapes in SHAPES_OF.items()}
+    return Phrasebook(top, sections, starts, frozenset(vocabulary), halves)
+
+
+def _starts(section: str, sections: Mapping[str, Node]) -> Iterator[str]:
+    """Yield the words and shapes with which a phrase of a section can begin."""
+    if section in SHAPES_OF:
+        yield from SHAPES_OF[section]
+        return
+    yield from sections[section].words
+    for _, inner in sections[section].slots:
+        yield from _starts(inner, sections)
+
+
+def read_table(language: str) -> dict[str, dict[str, list[str]]]:
+    """Return the table of one language: section, meaning, phrases."""
+    table = files(__package__).joinpath("words", f"{language}.toml")
+    return tomllib.loads(table.read_text(encoding="utf-8"))
+
+
+def ways(phrase: str) -> Iterator[tuple[str, ...]]:
+    """Yield each row of words and slots that a phrase of a table stands for."""
+    choices = [_choices(item) for item in _ITEM.findall(phrase)]
+    for chosen in product(*choices):
+        if way := tuple(word for words in chosen for word in words):
+            yield way
+
+
+def _choices(item: str) -> list[tuple[str, ...]]:
+    if item[0] == "(":
+        return [(), *_choices_of(item[1:-1])]
+    return _choices_of(item)
+
+
+def _choices_of(item: str) -> list[tuple[str, ...]]:
+    if item[0] == "{":
+        return [(item,)]
+    return [tuple(token.text for token in tokens(word)) for word in item.split("|")]
+
+
+def _compounds(table: Mapping[str, list[str]]) -> Iterator[tuple[str, tuple[str, str]]]:
+    """Yield the words that are written as one and read as two: "dinsdagochtend"."""
+    for first, second in product(table.get("first", ()), table.get("second", ())):
+        yield f"{first}{second}", (first, second)
+
+
+def _add(node: Node, way: tuple[str, ...], end: tuple[str, str, str]) -> None:
+    for item in way:
+        if item[0] == "{":
+            name = item[1:-1]
+            node = node.slots.setdefault((name, name.rstrip("0123456789")), Node())
+        else:
+            node = node.words.setdefault(item, Node())
+    if end not in node.ends:
+        node.ends.append(end)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase found in a text, with what it means."""
+
+    start: int
+    end: int
+    section: str
+    key: str
+    language: str
+    value: Any

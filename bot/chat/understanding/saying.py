@@ -1,0 +1,230 @@
+"""Says a meaning in words that are understood as exactly that meaning, for buttons and tests."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from functools import cache
+
+from bot.chat.understanding.meaning import MY_TEAM, Meaning
+from bot.chat.understanding.phrasebook import read_table, ways
+from bot.kernel.people import Language
+from bot.kernel.timeslots import PartOfDay
+
+_RANGE_FROM = 3
+
+
+def phrase(meaning: Meaning, language: Language) -> str:
+    """Return one sentence for a wish, in full and without doubt."""
+    return " ".join(each for each in _pieces(meaning, language) if each)
+
+
+def when_phrase(meaning: Meaning, language: Language) -> str:
+    """Return the time of a wish only."""
+    return " ".join(each for each in _time_pieces(meaning, language) if each)
+
+
+def _pieces(meaning: Meaning, language: Language) -> Iterator[str]:
+    words = _WORDS[language]
+    yield _COMMANDS[language].get(meaning.command or "", "")
+    for code in meaning.equipment:
+        yield _first("equipment", code, language)
+    if meaning.vehicle:
+        yield _first("vehicle", meaning.vehicle, language)
+    if meaning.language is not None:
+        yield words[f"language-{meaning.language}"]
+    if meaning.choice is not None:
+        yield words["choice"].format(n=meaning.choice)
+    if meaning.from_day is not None:
+        yield words["from"].format(day=_day(meaning.from_day, language))
+        yield words["to"]
+    until = meaning.command == "deliveries.pause" and meaning.days
+    if until:
+        yield words["until"].format(day=_day(meaning.days[0], language))
+    else:
+        yield from _time_pieces(meaning, language)
+    if meaning.zone is not None:
+        yield words[meaning.zone]
+    for code in meaning.features:
+        yield words["with"].format(it=_first("feature", code, language))
+    if meaning.seats is not None:
+        yield words["seats" if meaning.seats > 1 else "seat"].format(n=meaning.seats)
+    for person in meaning.people:
+        yield words["team"] if person == MY_TEAM else words["person"].format(name=person.name)
+    if meaning.location is not None:
+        yield words["place"].format(name=meaning.location.name)
+
+
+def _time_pieces(meaning: Meaning, language: Language) -> Iterator[str]:
+    words = _WORDS[language]
+    if meaning.days:
+        yield _days(meaning.days, language)
+    if meaning.starts_at is not None and meaning.ends_at is not None:
+        yield words["span"].format(a=_clock(meaning.starts_at), b=_clock(meaning.ends_at))
+    elif meaning.starts_at is not None:
+        yield words["at"].format(a=_clock(meaning.starts_at))
+    elif meaning.ends_at is not None:
+        yield words["till"].format(a=_clock(meaning.ends_at))
+    elif meaning.part_of_day is not None:
+        yield words[meaning.part_of_day]
+    if meaning.duration is not None:
+        yield words["minutes"].format(n=int(meaning.duration.total_seconds() // 60))
+
+
+def _clock(at: datetime) -> str:
+    return f"{at:%H.%M}"
+
+
+def _day(day: date, language: Language) -> str:
+    weekday = _first("weekday", str(day.isoweekday()), language)
+    return f"{weekday} {day.day} {_first('month', str(day.month), language)} {day.year}"
+
+
+def _days(days: Sequence[date], language: Language) -> str:
+    words = _WORDS[language]
+    said = [_day(day, language) for day in days]
+    if len(days) == 1:
+        return said[0]
+    apart = (days[-1] - days[0]).days
+    if len(days) >= _RANGE_FROM and apart == len(days) - 1:
+        return words["range"].format(a=said[0], b=said[-1])
+    return words["and"].join((", ".join(said[:-1]), said[-1]))
+
+
+@cache
+def _first(section: str, key: str, language: Language) -> str:
+    """Return the first word of the table for something: how it is properly said."""
+    return " ".join(next(ways(read_table(language)[section][key][0])))
+
+
+_WORDS: Mapping[Language, Mapping[str, str]] = {
+    Language.NL: {
+        "from": "van {day}",
+        "to": "naar",
+        "until": "tot {day}",
+        "span": "van {a} tot {b} uur",
+        "at": "om {a} uur",
+        "till": "tot {a} uur",
+        "minutes": "{n} minuten lang",
+        "range": "{a} t/m {b}",
+        "and": " en ",
+        PartOfDay.MORNING: "ochtend",
+        PartOfDay.AFTERNOON: "middag",
+        PartOfDay.DAY: "hele dag",
+        "quiet": "rust",
+        "normal": "ruis",
+        "lively": "bruis",
+        "with": "met {it}",
+        "seats": "voor {n} personen",
+        "seat": "voor {n} persoon",
+        "team": "mijn team",
+        "person": "voor {name}",
+        "place": "in {name}",
+        "choice": "nummer {n}",
+        "language-nl": "nederlands",
+        "language-en": "engels",
+    },
+    Language.EN: {
+        "from": "from {day}",
+        "to": "to",
+        "until": "until {day}",
+        "span": "from {a} to {b}",
+        "at": "at {a}",
+        "till": "until {a}",
+        "minutes": "for {n} minutes",
+        "range": "{a} to {b}",
+        "and": " and ",
+        PartOfDay.MORNING: "in the morning",
+        PartOfDay.AFTERNOON: "in the afternoon",
+        PartOfDay.DAY: "whole day",
+        "quiet": "quiet",
+        "normal": "normal",
+        "lively": "lively",
+        "with": "with {it}",
+        "seats": "for {n} people",
+        "seat": "for {n} person",
+        "team": "my team",
+        "person": "for {name}",
+        "place": "at {name}",
+        "choice": "number {n}",
+        "language-nl": "dutch",
+        "language-en": "english",
+    },
+}
+
+_COMMANDS: Mapping[Language, Mapping[str, str]] = {
+    Language.NL: {
+        "flexspots.book": "boek flexplek",
+        "flexspots.free": "vrije flexplekken",
+        "flexspots.mine": "mijn boekingen",
+        "flexspots.cancel": "annuleer boeking",
+        "flexspots.move": "verplaats boeking",
+        "flexspots.who": "wie is er",
+        "flexspots.favourites": "mijn favorieten",
+        "rooms.search": "zoek vergaderruimte",
+        "rooms.book": "boek vergaderruimte",
+        "rooms.mine": "mijn vergaderruimtes",
+        "rooms.cancel": "annuleer vergaderruimte",
+        "rooms.move": "verplaats vergaderruimte",
+        "rooms.extend": "verleng vergadering",
+        "rooms.end": "beeindig vergadering",
+        "equipment.order": "bestel",
+        "equipment.mine": "mijn bestellingen",
+        "equipment.return": "inleveren bestelling",
+        "equipment.defect": "kapot",
+        "vehicles.book": "boek",
+        "vehicles.mine": "mijn",
+        "vehicles.cancel": "annuleer",
+        "pulse.open": "vragenlijst",
+        "pulse.results": "resultaten",
+        "digests.show": "weekoverzicht",
+        "tips.list": "tips",
+        "tips.post": "plaats tip",
+        "deliveries.pause": "stuur me niets",
+        "deliveries.console": "bezorging",
+        "privacy.mine": "mijn gegevens",
+        "settings.show": "instellingen",
+        "settings.hide_name": "verberg mijn naam",
+        "settings.show_name": "maak mijn naam zichtbaar",
+        "settings.language": "taal",
+        "general.help": "help",
+        "general.hi": "hoi",
+        "general.thanks": "bedankt",
+    },
+    Language.EN: {
+        "flexspots.book": "book flex spot",
+        "flexspots.free": "free flex spots",
+        "flexspots.mine": "my bookings",
+        "flexspots.cancel": "cancel booking",
+        "flexspots.move": "move booking",
+        "flexspots.who": "who is in",
+        "flexspots.favourites": "my favourites",
+        "rooms.search": "find room",
+        "rooms.book": "book room",
+        "rooms.mine": "my rooms",
+        "rooms.cancel": "cancel room",
+        "rooms.move": "move room",
+        "rooms.extend": "extend meeting",
+        "rooms.end": "end meeting",
+        "equipment.order": "order",
+        "equipment.mine": "my orders",
+        "equipment.return": "return order",
+        "equipment.defect": "broken",
+        "vehicles.book": "book",
+        "vehicles.mine": "my",
+        "vehicles.cancel": "cancel",
+        "pulse.open": "survey",
+        "pulse.results": "results",
+        "digests.show": "weekly overview",
+        "tips.list": "tips",
+        "tips.post": "post tip",
+        "deliveries.pause": "send me nothing",
+        "deliveries.console": "delivery console",
+        "privacy.mine": "my data",
+        "settings.show": "settings",
+        "settings.hide_name": "hide my name",
+        "settings.show_name": "make my name visible",
+        "settings.language": "language",
+        "general.help": "help",
+        "general.hi": "hi",
+        "general.thanks": "thanks",
+    },
+}

@@ -1,0 +1,217 @@
+"""From one wish, sorted out, to what is meant: one meaning, a question, or what is wrong."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from bot.chat.understanding.chart import Scene
+from bot.chat.understanding.commands import NEEDS, STRICT, WORKING_DAYS_ONLY
+from bot.chat.understanding.days import DAY
+from bot.chat.understanding.hearing import hear
+from bot.chat.understanding.meaning import MY_TEAM, Meaning, Problem, Reading
+from bot.chat.understanding.moments import Days
+from bot.chat.understanding.naming import is_place_before
+from bot.chat.understanding.saying import phrase
+from bot.chat.understanding.text import Token
+from bot.chat.understanding.when import Said, When, moments
+from bot.chat.understanding.wish import Wish, words_of
+from bot.kernel import calendar
+from bot.kernel.people import Language
+from bot.kernel.places import Zone
+
+MOST_READINGS = 6
+MOST_UNKNOWN = 3
+
+
+def settle(
+    wish: Wish, command: str, tokens: tuple[Token, ...], scene: Scene, today: Sequence[date] = ()
+) -> Meaning:
+    """Return what a wish means. ``today`` are the days meant where only a time was said."""
+    if doubt := _doubt(wish, command, tokens):
+        return Meaning(command=command, problem=doubt)
+    base = replace(_subjects(wish, command), command=command)
+    said = _said(wish, command, tokens)
+    said.implied = tuple(today)
+    readings = [
+        (when.about or about, _timed(meaning, when))
+        for about, meaning in _named(base, wish)
+        for when in _moments(said, command, scene)
+    ]
+    if command.endswith(".move"):
+        from_day = _from_day(wish)
+        readings = [(about, replace(each, from_day=from_day)) for about, each in readings]
+    return conclude(readings, scene)
+
+
+def conclude(readings: Sequence[tuple[str, Meaning]], scene: Scene) -> Meaning:
+    """Return the one meaning, or the question which of them is meant."""
+    options = {meaning: about for about, meaning in readings}
+    fine = [meaning for meaning in options if meaning.problem is None]
+    if not fine:
+        return next(iter(options))
+    if len(fine) == 1:
+        return finished(fine[0], scene)
+    abouts = {options[meaning] for meaning in fine}
+    about = next(iter(abouts)) if len(abouts) == 1 else "other"
+    if len(fine) > MOST_READINGS:
+        return finished(_common(fine), scene, missing=(about,))
+    offered = tuple(
+        Reading(about or "other", done := finished(meaning, scene), phrase(done, scene.language))
+        for meaning in fine
+    )
+    return replace(_common(fine), ambiguous=offered)
+
+
+def _common(meanings: Sequence[Meaning]) -> Meaning:
+    """Return what all readings agree on."""
+    first = meanings[0]
+    differing = {
+        name: getattr(Meaning(), name)
+        for name in Meaning.__dataclass_fields__
+        if any(getattr(each, name) != getattr(first, name) for each in meanings)
+    }
+    return replace(first, **differing)
+
+
+def finished(meaning: Meaning, scene: Scene, missing: tuple[str, ...] = ()) -> Meaning:
+    """Return the meaning with what it lacks, or with why it cannot be."""
+    if meaning.problem is not None or meaning.command is None:
+        return meaning
+    closed = next((day for day in meaning.days if calendar.holiday(day)), None)
+    if meaning.command in WORKING_DAYS_ONLY and len(meaning.days) == 1 and closed:
+        return replace(meaning, problem=Problem("closed-day", day=closed))
+    has_time = meaning.starts_at or meaning.part_of_day or meaning.repeat
+    lacking = {
+        "day": not meaning.days and meaning.repeat is None,
+        "time": not has_time,
+        "equipment": not meaning.equipment,
+    }
+    needs = NEEDS.get(meaning.command, ())
+    open_ends = tuple(need for need in needs if lacking[need])
+    return replace(meaning, missing=(*open_ends, *missing))
+
+
+def _doubt(wish: Wish, command: str, tokens: tuple[Token, ...]) -> Problem | None:
+    """Return why the wish may not be acted upon: a word that may change what it means."""
+    if wish.alarms:
+        return Problem("unclear", words=words_of(wish.alarms, tokens))
+    if not command.endswith(".move") and any(match.value[0] for match, _ in wish.shifts):
+        return Problem("unclear", words=words_of((part for _, part in wish.shifts), tokens))
+    if not wish.unknown:
+        return None
+    before = [tokens[max(part.start - 2, 0) : part.start] for part in wish.unknown]
+    if any(is_place_before(token) for pair in before for token in pair):
+        return Problem("unknown-place", words=words_of(wish.unknown, tokens))
+    if command in STRICT or not wish.has_verb or len(wish.unknown) > MOST_UNKNOWN:
+        return Problem("unclear", words=words_of(wish.unknown, tokens))
+    return None
+
+
+def _subjects(wish: Wish, command: str) -> Meaning:
+    seats = {count for key, count in wish.seats if key != "colleagues"}
+    wants_things = command.startswith("equipment.")
+    return Meaning(
+        zone=wish.zones[0] if len(set(wish.zones)) == 1 else None,
+        seats=next(iter(seats)) if len(seats) == 1 else None,
+        features=() if wants_things else tuple(dict.fromkeys(wish.features)),
+        equipment=tuple(dict.fromkeys(wish.equipment)) if wants_things else (),
+        vehicle=next((each for each in wish.vehicles if each != "any"), None)
+        if command.startswith("vehicles.")
+        else None,
+        people=(MY_TEAM,) if wish.team else (),
+        choice=wish.choice,
+        language=_language(wish) if command == "settings.language" else None,
+        problem=_clash(wish, seats),
+    )
+
+
+def _language(wish: Wish) -> Language | None:
+    both = {"dutch": Language.NL, "english": Language.EN}
+    named = [language for tag, language in both.items() if tag in wish.tags]
+    return named[0] if len(named) == 1 else None
+
+
+def _clash(wish: Wish, seats: set[int]) -> Problem | None:
+    zones: set[Zone] = set(wish.zones)
+    if len(zones) > 1 or len(seats) > 1 or len(set(wish.places)) > 1:
+        return Problem("unclear")
+    return None
+
+
+def _named(base: Meaning, wish: Wish) -> Iterator[tuple[str, Meaning]]:
+    """Yield the meaning for each place, person and head count that may be meant."""
+    if len(colleagues := [n for key, n in wish.seats if key == "colleagues"]) == 1:
+        for count in (colleagues[0] + 1, colleagues[0]):
+            yield "seats", replace(base, seats=count)
+        return
+    if wish.places and len(wish.places[0]) > 1:
+        for place in wish.places[0]:
+            yield "location", replace(base, location=place)
+        return
+    if wish.places:
+        base = replace(base, location=wish.places[0][0])
+    clear = tuple(each[0] for each in wish.people if len(each) == 1)
+    doubtful = [each for each in wish.people if len(each) > 1]
+    base = replace(base, people=(*base.people, *dict.fromkeys(clear)))
+    if not doubtful:
+        yield "", base
+    elif len(doubtful[0]) > MOST_READINGS:
+        yield "", replace(base, problem=Problem("which-person", words=_shared(doubtful[0])))
+    else:
+        for person in doubtful[0]:
+            yield "person", replace(base, people=(*base.people, person))
+
+
+def _shared(people: Sequence[object]) -> str:
+    names = [str(getattr(each, "name", "")).split() for each in people]
+    return names[0][0] if names and names[0] else ""
+
+
+def _said(wish: Wish, command: str, tokens: tuple[Token, ...]) -> Said:
+    """Return what is said about time; of a wish to move, about the time to move to."""
+    if not command.endswith(".move"):
+        said = hear(wish.times, tokens)
+        said.days += [match.value[1] for match, _ in wish.shifts if match.value[0] is None]
+        return said
+    turn = next((part.start for match, part in wish.shifts), len(tokens))
+    said = hear([each for each in wish.times if each[1].start > turn], tokens)
+    said.days = [wish.shifts[0][0].value[1]] if wish.shifts else _days_said(wish)[1:2]
+    if not wish.shifts:
+        said = replace(hear(wish.times, tokens), days=said.days)
+    return said
+
+
+def _from_day(wish: Wish) -> date | None:
+    """Return the day of what is to be moved, if it was said and is clear."""
+    said = [match.value[0] for match, _ in wish.shifts if match.value[0]] or _days_said(wish)
+    return said[0].first if said else None
+
+
+def _days_said(wish: Wish) -> list[Days]:
+    return [match.value for match, _ in wish.times if isinstance(match.value, Days)]
+
+
+def _moments(said: Said, command: str, scene: Scene) -> tuple[When, ...]:
+    if command == "deliveries.pause" and len(said.endings) == 1 and said.endings[0].days:
+        # "Niets tot 1 maart": the day on which messages come again.
+        ending = said.endings[0]
+        shift = DAY if ending.inclusive else 0 * DAY
+        options = (tuple(day + shift for day in option) for option in ending.days.options)
+        said.days.append(Days(tuple(options), ending.days.weekday, ending.days.problem))
+        said.endings.clear()
+    if said.nothing():
+        return (When(),)
+    return moments(said, scene)
+
+
+def _timed(meaning: Meaning, when: When) -> Meaning:
+    return replace(
+        meaning,
+        days=when.days,
+        part_of_day=when.part,
+        starts_at=when.starts_at,
+        ends_at=when.ends_at,
+        duration=when.duration,
+        repeat=when.repeat,
+        problem=meaning.problem or when.problem,
+    )

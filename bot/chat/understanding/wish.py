@@ -1,0 +1,150 @@
+"""One wish: what its parts say, put together into meanings."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from bot.chat.understanding.chart import Part, Scene
+from bot.chat.understanding.commands import VERBS, command_of
+from bot.chat.understanding.hearing import time_match
+from bot.chat.understanding.meaning import Named
+from bot.chat.understanding.phrasebook import Match, phrasebook
+from bot.chat.understanding.text import Token
+from bot.kernel.places import Zone
+
+_TAGGED = {"do", "thing", "say"}
+_NAMING = {"equipment": "equipment", "vehicle": "vehicle", "zone": "zone", "seats": "seats"}
+_TIMES = {"day": "day", "days": "day", "day-part": "day", "part": "part"}
+_EMPTY = frozenset({"filler", "joint", "place", "person"})
+
+
+@dataclass(slots=True)
+class Wish:
+    """What was said, sorted. ``unknown`` words are in no table; ``alarms`` may turn all around."""
+
+    tags: set[str] = field(default_factory=set)
+    times: list[tuple[Match, Part]] = field(default_factory=list)
+    shifts: list[tuple[Match, Part]] = field(default_factory=list)
+    zones: list[Zone] = field(default_factory=list)
+    seats: list[tuple[str, int]] = field(default_factory=list)
+    features: list[str] = field(default_factory=list)
+    equipment: list[str] = field(default_factory=list)
+    vehicles: list[str] = field(default_factory=list)
+    places: list[tuple[Named, ...]] = field(default_factory=list)
+    people: list[tuple[Named, ...]] = field(default_factory=list)
+    team: bool = False
+    choice: int | None = None
+    unknown: list[Part] = field(default_factory=list)
+    alarms: list[Part] = field(default_factory=list)
+    known: int = 0
+
+    @property
+    def command(self) -> str | None:
+        """Return the command that the words call for."""
+        return command_of(self.tags)
+
+    @property
+    def has_verb(self) -> bool:
+        """Return whether something is asked for, rather than only named."""
+        return bool(self.tags & VERBS)
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    return frozenset(phrasebook().sections["number"].words) - {"a", "an", "een", "one"}
+
+
+def is_stop(part: Part, tokens: Sequence[Token]) -> bool:
+    """Return whether a part ends a sentence."""
+    return not part.matches and tokens[part.start].shape == "stop"
+
+
+def sort_out(
+    parts: Sequence[Part], tokens: tuple[Token, ...], scene: Scene, *, choosing: bool = False
+) -> Wish:
+    """Return what parts of a text say. ``choosing``: "de tweede" is a choice, not a date."""
+    wish = Wish()
+    moving = any(
+        match.section == "do" and match.key == "move" for p in parts for match in p.matches
+    )
+    for position, part in enumerate(parts):
+        if not part.matches:
+            _left_over(wish, part, tokens)
+            continue
+        sections = {match.section for match in part.matches}
+        if choosing and "choice" in sections:
+            wish.choice = part.all("choice")[0].value
+            continue
+        if "shift" in sections and ("days" not in sections or moving):
+            wish.shifts.append((part.all("shift")[0], part))
+            wish.tags.add("day")
+            continue
+        found = time_match(part, scene, tokens)
+        if found is not None:
+            wish.times.append((found, part))
+            wish.tags.update([_TIMES.get(found.section, "clock")])
+            continue
+        if sections <= {"alarm", "filler", "joint"} and "alarm" in sections:
+            neighbours = (*parts[max(position - 1, 0) : position], *parts[position + 1 :][:1])
+            if not _is_mere_or(part, neighbours):
+                wish.alarms.append(part)
+            continue
+        wish.known += bool(sections - _EMPTY)
+        for match in part.matches:
+            _note(wish, match)
+    return wish
+
+
+def _left_over(wish: Wish, part: Part, tokens: Sequence[Token]) -> None:
+    token = tokens[part.start]
+    if token.shape == "word" and token.text in _numbers():
+        wish.alarms.append(part)
+    elif token.shape == "word":
+        wish.unknown.append(part)
+    elif token.shape not in {"stop", "mark"}:
+        wish.alarms.append(part)
+
+
+def _is_mere_or(part: Part, neighbours: Sequence[Part]) -> bool:
+    """Return whether "of" says "whether", rather than that there is a choice."""
+    if not any(match.key == "or" for match in part.matches):
+        return False
+    contents = [{match.section for match in each.matches} - _EMPTY for each in neighbours]
+    return len(contents) < 2 or not contents[0] & contents[1]  # noqa: PLR2004 - both sides
+
+
+def _note(wish: Wish, match: Match) -> None:  # noqa: C901, PLR0912 - one case a section
+    match match.section:
+        case "do" | "thing" | "say":
+            wish.tags.add(match.key)
+        case "zone":
+            wish.zones.append(Zone(match.key))
+        case "seats":
+            wish.seats.append((match.key, match.value))
+        case "feature":
+            wish.features.append(match.key)
+            wish.tags.add(match.key)
+        case "equipment":
+            wish.equipment.append(match.key)
+        case "vehicle":
+            wish.vehicles.append(match.key)
+        case "team":
+            wish.team = True
+            wish.tags.add("team")
+        case "choice":
+            wish.choice = match.value if match.key != "bare" else wish.choice
+        case "named-place":
+            wish.places.append(match.value)
+            wish.tags.add("place")
+        case "named-person":
+            wish.people.append(match.value)
+            wish.tags.add("person")
+        case _:
+            pass
+    if tag := _NAMING.get(match.section):
+        wish.tags.add(tag)
+
+
+def words_of(parts: Iterable[Part], tokens: Sequence[Token]) -> str:
+    """Return the words of parts, as they were typed but for case and accents."""
+    return " ".join(token.text for part in parts for token in tokens[part.start : part.end])

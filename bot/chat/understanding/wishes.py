@@ -1,0 +1,165 @@
+"""From a message to the wishes in it."""
+
+from collections.abc import Iterator, Sequence
+
+from datetime import datetime
+
+from bot.chat.understanding.chart import Chart, Part, Scene
+from bot.chat.understanding.context import follow_up
+from bot.chat.understanding.hearing import hear, time_match
+from bot.chat.understanding.meaning import Meaning, Problem
+from bot.chat.understanding.names import Names
+from bot.chat.understanding.naming import named, with_synonyms
+from bot.chat.understanding.phrasebook import phrasebook
+from bot.chat.understanding.senses import SENSES
+from bot.chat.understanding.settling import conclude, settle
+from bot.chat.understanding.spelling import repaired
+from bot.chat.understanding.text import LONGEST, MOST_TOKENS, Token, tokens
+from bot.chat.understanding.when import moments
+from bot.chat.understanding.wish import Wish, is_stop, sort_out
+from bot.kernel.people import Language
+
+_NO_NAMES = Names()
+_IDLE = frozenset({"filler", "joint"})
+TOO_LONG = Meaning(problem=Problem("too-long"))
+
+
+def understand(
+    text: str,
+    *,
+    language: Language,
+    now: datetime,
+    names: Names,
+    context: Meaning | None = None,
+) -> tuple[Meaning, ...]:
+    """Return what each wish in ``text`` means, in order.
+
+    ``context`` is what the person meant shortly before in the same conversation. ``language``
+    decides only where a phrase means one thing in Dutch and another in English. A meaning without
+    a command, or no meaning at all, was not understood.
+    """
+    scene = Scene(now, language)
+    said = _read(text, names)
+    if said is None:
+        return (TOO_LONG,)
+    parts = Chart(said, phrasebook(), SENSES, scene).cover(named(said, names))
+    found: list[Meaning] = []
+    for segment in _segments(parts, said, scene, choosing=context is not None):
+        before = found[-1] if found else context
+        found.append(_meaning(segment, said, scene, before, choosing=context is not None))
+    return tuple(found)
+
+
+def understand_when(text: str, *, language: Language, now: datetime) -> Meaning:
+    """Return what ``text`` means as a time expression; nothing at all if it is not one."""
+    scene = Scene(now, language)
+    said = _read(text, _NO_NAMES)
+    if said is None:
+        return TOO_LONG
+    times = []
+    for part in Chart(said, phrasebook(), SENSES, scene).cover():
+        match = time_match(part, scene, said)
+        if match is not None:
+            times.append((match, part))
+        elif not _says_nothing(part, said):
+            return Meaning()
+    heard = hear(times, said)
+    if heard.nothing():
+        return Meaning()
+    readings = [
+        (
+            when.about,
+            Meaning(
+                days=when.days,
+                part_of_day=when.part,
+                starts_at=when.starts_at,
+                ends_at=when.ends_at,
+                duration=when.duration,
+                repeat=when.repeat,
+                problem=when.problem,
+            ),
+        )
+        for when in moments(heard, scene)
+    ]
+    return conclude(readings, scene)
+
+
+def _read(text: str, names: Names) -> tuple[Token, ...] | None:
+    if len(text) > LONGEST * 4:
+        return None
+    said = tokens(text)
+    if len(said) > MOST_TOKENS or sum(len(token.text) for token in said) > LONGEST:
+        return None
+    return with_synonyms(repaired(said, phrasebook(), names), names)
+
+
+def _says_nothing(part: Part, said: Sequence[Token]) -> bool:
+    if part.matches:
+        return bool({match.section for match in part.matches} & _IDLE) and not part.all("alarm")
+    return said[part.start].shape in {"stop", "mark"}
+
+
+def _segments(
+    parts: Sequence[Part], said: tuple[Token, ...], scene: Scene, *, choosing: bool
+) -> Iterator[list[Part]]:
+    """Yield the parts of each wish: a new one begins where something else is asked for."""
+    segment: list[Part] = []
+    command: str | None = None
+    for chunk in _chunks(parts, said):
+        own = sort_out(chunk, said, scene, choosing=choosing)
+        begins = own.command is not None and own.has_verb and own.command != command
+        polite = own.command is not None and own.command.startswith("general.")
+        if (
+            segment
+            and command
+            and not polite
+            and (begins or _again(own, command, segment, said, scene))
+        ):
+            yield segment
+            segment = []
+        segment = [*segment, *chunk]
+        command = sort_out(segment, said, scene, choosing=choosing).command
+    if any(part.matches or said[part.start].shape != "stop" for part in segment):
+        yield segment
+
+
+def _again(
+    own: Wish, command: str, segment: Sequence[Part], said: tuple[Token, ...], scene: Scene
+) -> bool:
+    """Return whether a chunk asks for the same once more, at another time."""
+    if own.command not in {None, command} or not any(
+        m.section in {"day", "days", "day-part"} for m, _ in own.times
+    ):
+        return False
+    before = sort_out(segment, said, scene)
+    return any(
+        m.section in {"day", "days", "day-part"} for m, _ in before.times
+    ) and not command.endswith(".move")
+
+
+def _chunks(parts: Sequence[Part], said: Sequence[Token]) -> Iterator[list[Part]]:
+    chunk: list[Part] = []
+    for part in parts:
+        if chunk and (is_stop(part, said) or part.all("joint")):
+            yield chunk
+            chunk = []
+        chunk.append(part)
+    if chunk:
+        yield chunk
+
+
+def _meaning(
+    segment: Sequence[Part],
+    said: tuple[Token, ...],
+    scene: Scene,
+    context: Meaning | None,
+    *,
+    choosing: bool,
+) -> Meaning:
+    wish = sort_out(segment, said, scene, choosing=choosing)
+    command = wish.command
+    if command is not None:
+        return settle(wish, command, said, scene)
+    if context is not None and context.command is not None:
+        return follow_up(context, wish, said, scene)
+    return Meaning(choice=wish.choice)

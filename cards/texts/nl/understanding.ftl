@@ -1,0 +1,24 @@
+# What is wrong with what somebody typed, and how to go on.
+
+problem-past-day = { $day } is al voorbij. Kies vandaag of later.
+problem-past-time = Op { $day } is { $at } uur al voorbij. Kies een latere tijd.
+problem-time-never-happened = Op { $day } bestaat { $at } uur niet: de klok gaat dan vooruit. Kies een andere tijd.
+problem-end-before-start = Het einde ({ $until } uur) ligt niet na het begin ({ $at } uur). Kies een latere eindtijd.
+problem-end-day-before-start = De laatste dag ligt niet na { $day }. Kies een latere laatste dag.
+problem-closed-day = { $day } is een vrije dag. Kies een andere dag.
+problem-impossible-date = De datum { $words } bestaat niet. Kies een andere dag.
+problem-impossible-time = De tijd { $words } bestaat niet. Kies een tijd van 0.00 tot 24.00 uur.
+problem-no-such-week = Week { $words } is er niet. Kies een andere week.
+problem-wrong-weekday = Die dag klopt niet: het is { $day }. Noem alleen de datum of alleen de weekdag.
+problem-no-evening = Voor de avond ken ik geen dagdeel. Noem een tijd, bijvoorbeeld 18.00–20.00 uur.
+problem-too-many-days = Dat zijn te veel dagen ineens. Kies hoogstens twee maanden.
+problem-two-days = Ik lees meer dan één dag. Noem één dag tegelijk.
+problem-two-times = Ik lees meer dan één tijd. Noem één tijd tegelijk.
+problem-even-weeks = Even en oneven weken ken ik niet. Zeg bijvoorbeeld “om de week op dinsdag”.
+problem-unclear = { $words ->
+    [none] Ik begrijp niet alles en wil niet gokken. Kun je het anders zeggen?
+   *[other] Dit stuk begrijp ik niet: “{ $words }”. Kun je het anders zeggen?
+}
+problem-unknown-place = De plaats “{ $words }” ken ik niet. Typ de naam van een locatie.
+problem-which-person = Er zijn meer collega’s die { $words } heten. Typ de hele naam.
+problem-too-long = Dat is een lang bericht. Zeg in één of twee zinnen wat je wilt.
