@@ -52,6 +52,9 @@ logger = structlog.get_logger()
 if TYPE_CHECKING:
     from azure.core.credentials_async import AsyncTokenCredential
 
+TEAMS_CHAT = "https://teams.microsoft.com/l/chat/0/0?users=28:{app_id}"
+"""Opens the one-to-one chat with a bot."""
+
 
 @dataclass(frozen=True)
 class Bot:
@@ -112,7 +115,9 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
     )
     features = (flexspots, general, upkeep)
     voice = CardVoice(
-        [command for feature in features for command in feature.commands], settings.help_desk
+        [command for feature in features for command in feature.commands],
+        settings.help_desk,
+        TEAMS_CHAT.format(app_id=settings.app_id) if settings.app_id else "",
     )
     names = KnownNames(people.everybody, spots.locations, clock)
     return Bot(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from microsoft_teams.cards import AdaptiveCard
+from microsoft_teams.cards import AdaptiveCard, OpenUrlAction
 
 from bot.chat.feature import Command
 from bot.chat.reply import Reply
@@ -23,11 +23,15 @@ class CardVoice:
     """`bot.chat.voice.Voice` in cards.
 
     ``help_desk`` is where staff go when the bot fails; it is a setting, so it may be a link.
+    ``chat_url`` opens the one-to-one chat with the bot, where that is possible.
     """
 
-    def __init__(self, commands: Iterable[Command], help_desk: str = "") -> None:
+    def __init__(
+        self, commands: Iterable[Command], help_desk: str = "", chat_url: str = ""
+    ) -> None:
         self._help = Help(commands)
         self._help_desk = help_desk
+        self._chat_url = chat_url
 
     def welcome(self, turn: Turn) -> Reply:
         """Say what the bot does and how to begin."""
@@ -61,7 +65,7 @@ class CardVoice:
 
     def go_on_in_private(self, turn: Turn) -> Reply:
         """Send people to the one-to-one chat; shows nothing personal."""
-        return el.reply(notice(turn.language, "private"))
+        return el.reply(private(turn.language, self._chat_url))
 
     def refused(self, turn: Turn, error: Refused) -> Reply:
         """Say why the request could not be granted."""
@@ -123,6 +127,15 @@ def notice(language: Language, text_id: str, examples: Iterable[str] = ()) -> Ad
     return el.card(language, title, [el.paragraph(text)], actions, spoken=text)
 
 
+def private(language: Language, chat_url: str = "") -> AdaptiveCard:
+    """Return what is shown in a group instead of something personal."""
+    card = notice(language, "private")
+    if chat_url:
+        open_chat = OpenUrlAction(title=say(language, "private-open"), url=chat_url)
+        card.actions = [open_chat, *(card.actions or [])]
+    return card
+
+
 def went_wrong(language: Language, number: str, desk: str = "") -> AdaptiveCard:
     """Return an apology. ``number`` is how the help desk finds what happened."""
     text = say(language, "went-wrong")
@@ -153,7 +166,7 @@ SAMPLES: Samples = {
     "not-offered": lambda language: notice(language, "not-offered"),
     "not-allowed": lambda language: notice(language, "not-allowed"),
     "no-longer-valid": lambda language: notice(language, "no-longer-valid", _COMMANDS[:2]),
-    "go-on-in-private": lambda language: notice(language, "private"),
+    "go-on-in-private": lambda language: private(language, "https://teams.microsoft.com/l/chat/"),
     "went-wrong": lambda language: went_wrong(language, "7F3A-91C2"),
     "went-wrong-desk": lambda language: went_wrong(language, "7F3A-91C2", "helpdesk@zaanwijk.nl"),
     "who-are-you": who_are_you,

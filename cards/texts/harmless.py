@@ -8,8 +8,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
-LONGEST = 200
-"""Characters shown of a name or a title; what is longer was not meant to be read."""
+LONGEST = 500
+"""Characters shown of what others wrote, house rules included. More does not fit on a card."""
 
 MOST_MARKS = 2
 """Combining marks kept on one letter: enough for every language, too few to smear a card."""
@@ -49,7 +49,7 @@ def _visible(text: str) -> str:
     """Drop control, directional and zero-width characters; white space becomes single spaces."""
     kept: list[str] = []
     marks = 0
-    for character in unicodedata.normalize("NFC", text[: 10 * LONGEST]):
+    for character in unicodedata.normalize("NFC", text[: 4 * LONGEST]):
         kind = unicodedata.category(character)
         marks = marks + 1 if kind in {"Mn", "Me"} else 0
         if character.isspace():

@@ -72,6 +72,7 @@ no-longer-valid = Something has changed since. Start again below.
 
 private-title = Let’s go on in our own chat
 private = Others can read along here. Open the chat with me and ask your question there.
+private-open = Open our chat
 
 went-wrong-title = Sorry, something went wrong
 went-wrong = This is our fault, not yours. Please try again later.

@@ -72,6 +72,7 @@ no-longer-valid = Er is intussen iets veranderd. Begin hieronder opnieuw.
 
 private-title = Ga verder in onze eigen chat
 private = Hier lezen anderen mee. Open de chat met mij en stel je vraag daar.
+private-open = Open onze chat
 
 went-wrong-title = Sorry, er ging iets mis
 went-wrong = Dat ligt aan ons, niet aan jou. Probeer het straks nog eens.
