@@ -55,7 +55,7 @@ def in_words(language: Language, facts: Mapping[str, object]) -> dict[str, Argum
 
 def _word(language: Language, fact: object) -> Argument:  # noqa: PLR0911 - one for each kind of fact
     match fact:
-        case None:
+        case None | "":
             return NOTHING
         case Holiday():
             return say(language, f"holiday-{fact}")

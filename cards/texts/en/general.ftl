@@ -61,6 +61,8 @@ missing-equipment = What do you need?
 missing-vehicle = Do you want a bicycle or a car?
 missing-type = Just type your answer. I remember the rest for ten minutes.
 
+problem-title = That is not possible
+
 not-offered-title = I cannot do that yet
 not-offered = I understand what you want. But I cannot do this for you yet.
 

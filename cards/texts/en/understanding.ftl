@@ -1,11 +1,11 @@
 # What is wrong with what somebody typed, and how to go on.
 
-problem-past-day = { $day } is over. Choose today or later.
+problem-past-day = That day has passed already: { $day }. Choose today or later.
 problem-past-time = It is past { $at } on { $day }. Choose a later time.
 problem-time-never-happened = On { $day } there is no { $at }: the clock goes forward then. Choose another time.
 problem-end-before-start = The end ({ $until }) is not after the start ({ $at }). Choose a later end.
 problem-end-day-before-start = The last day is not after { $day }. Choose a later last day.
-problem-closed-day = { $day } is a holiday. Choose another day.
+problem-closed-day = The municipality is closed on { $day }. Choose another day.
 problem-impossible-date = There is no date { $words }. Choose another day.
 problem-impossible-time = There is no time { $words }. Choose a time from 0:00 to 24:00.
 problem-no-such-week = There is no week { $words }. Choose another week.

@@ -61,6 +61,8 @@ missing-equipment = Wat heb je nodig?
 missing-vehicle = Wil je een fiets of een auto?
 missing-type = Typ alleen je antwoord. De rest onthoud ik tien minuten.
 
+problem-title = Dat kan niet
+
 not-offered-title = Dat kan ik nog niet
 not-offered = Ik begrijp wat je wilt. Maar dit kan ik nog niet voor je doen.
 

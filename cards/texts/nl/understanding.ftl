@@ -1,11 +1,11 @@
 # What is wrong with what somebody typed, and how to go on.
 
-problem-past-day = { $day } is al voorbij. Kies vandaag of later.
+problem-past-day = Die dag is al voorbij: { $day }. Kies vandaag of later.
 problem-past-time = Op { $day } is { $at } uur al voorbij. Kies een latere tijd.
 problem-time-never-happened = Op { $day } bestaat { $at } uur niet: de klok gaat dan vooruit. Kies een andere tijd.
 problem-end-before-start = Het einde ({ $until } uur) ligt niet na het begin ({ $at } uur). Kies een latere eindtijd.
 problem-end-day-before-start = De laatste dag ligt niet na { $day }. Kies een latere laatste dag.
-problem-closed-day = { $day } is een vrije dag. Kies een andere dag.
+problem-closed-day = Op { $day } is de gemeente dicht. Kies een andere dag.
 problem-impossible-date = De datum { $words } bestaat niet. Kies een andere dag.
 problem-impossible-time = De tijd { $words } bestaat niet. Kies een tijd van 0.00 tot 24.00 uur.
 problem-no-such-week = Week { $words } is er niet. Kies een andere week.
