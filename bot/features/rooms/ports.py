@@ -56,7 +56,7 @@ class Calendars(Protocol):
         """Create the event, or return the one created before with this transaction id.
 
         The room has not answered yet. After `CalendarUnavailable` the event may exist: call again
-        with the same meeting.
+        with the same meeting. Raises `EventGone` if it was created before and cancelled since.
         """
         ...
 
@@ -98,8 +98,12 @@ class Calendars(Protocol):
         """
         ...
 
-    async def check_in(self, room: Room, event: Event, *, patience: float) -> None:
-        """Tell the room that its meeting goes on. ``event`` is from the room's own calendar."""
+    async def check_in(self, room: Room, event: Event, *, by: PersonId, patience: float) -> None:
+        """Tell the room that its meeting goes on, so that Exchange does not release it.
+
+        Microsoft allows this only with the rights of a person (delegated): those of the
+        application give `CalendarDenied`.
+        """
         ...
 
     async def watch(self, owner: Owner, *, notify_url: str, secret: str, patience: float) -> Watch:

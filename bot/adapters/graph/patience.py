@@ -1,0 +1,75 @@
+"""Trying again for as long as the one who asks can wait, and not a moment longer."""
+
+import asyncio
+import random
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Final
+
+import httpx
+from kiota_http.middleware import RetryHandler
+from kiota_http.middleware.middleware import BaseMiddleware
+
+RETRIES: Final = 3
+FIRST_PAUSE: Final = 0.2  # seconds, doubled at each try, with jitter
+_PASSING: Final = frozenset((429, 503, 504))
+_until: ContextVar[float] = ContextVar("_until")
+
+
+@contextmanager
+def patience(seconds: float) -> Iterator[None]:
+    """Let what is sent within the context know how long it may take in all."""
+    token = _until.set(asyncio.get_running_loop().time() + seconds)
+    try:
+        yield
+    finally:
+        _until.reset(token)
+
+
+def time_left() -> float:
+    """Return how many seconds of patience are left."""
+    return _until.get() - asyncio.get_running_loop().time()
+
+
+def pause_before(attempt: int) -> float:
+    """Return how many seconds to wait before trying again, if nobody says how long."""
+    return FIRST_PAUSE * (1 << attempt) * random.uniform(0.5, 1.5)  # noqa: S311 - jitter
+
+
+class Retrying(BaseMiddleware):
+    """Sends again what Graph had no time for: 429, 503 and 504, POST included.
+
+    Graph says how long to wait. If that is longer than there is, its answer is given at once.
+    ``sent`` counts what was sent.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sent = 0
+
+    async def send(
+        self, request: httpx.Request, transport: httpx.AsyncBaseTransport
+    ) -> httpx.Response:
+        """Return the first answer that is not to be tried again, or the last one."""
+        for attempt in range(RETRIES):
+            response = await self._send(request, transport)
+            if response.status_code not in _PASSING:
+                return response
+            pause = retry_after(response.headers.get("Retry-After")) or pause_before(attempt)
+            if pause >= time_left():
+                return response
+            await response.aclose()
+            await asyncio.sleep(pause)
+        return await self._send(request, transport)
+
+    async def _send(
+        self, request: httpx.Request, transport: httpx.AsyncBaseTransport
+    ) -> httpx.Response:
+        self.sent += 1
+        return await super().send(request, transport)
+
+
+def retry_after(header: str | None) -> float | None:
+    """Return the seconds that a Retry-After header means, a number or a date."""
+    return None if header is None else RetryHandler()._parse_retry_after(header)  # noqa: SLF001 - the SDK's own
