@@ -40,12 +40,13 @@ def reading(about, text, **meaning):
     return Reading(about, Meaning("flexspots.book", **meaning), text)
 
 
+def shown(card):
+    """Return a card as plain JSON."""
+    return card.model_dump(by_alias=True, exclude_none=True)
+
+
 def titles(card):
-    return [action.title for action in card.actions]
-
-
-def sent(action):
-    return action.model_dump(exclude_none=True)["data"]
+    return [action["title"] for action in shown(card)["actions"]]
 
 
 @each_language
@@ -60,20 +61,21 @@ def test_a_problem_is_told_with_its_facts(language):
     for name in named_problems():
         found = Problem(name, date(2026, 11, 24), time(14), time(13), words="31 feb")
         card = questions.problem(language, found)
-        assert "none" not in card.body[1].text
-        assert card.actions
+        assert "none" not in shown(card)["body"][1]["text"]
+        assert titles(card)
 
 
 @each_language
 @pytest.mark.parametrize("what", MISSING)
 def test_what_is_missing_is_asked(language, what):
-    assert questions.question(language, Meaning(missing=(what,)), NOW).body[1].text.endswith("?")
+    card = questions.question(language, Meaning(missing=(what,)), NOW)
+    assert shown(card)["body"][1]["text"].endswith("?")
 
 
 def test_a_missing_day_can_be_picked_from_the_next_working_days():
     card = questions.missing(Language.NL, "day", NOW)
     assert titles(card)[:2] == ["Kies ma 23 nov", "Kies di 24 nov"]
-    assert sent(card.actions[0]) == {"text": "maandag 23 november 2026"}
+    assert shown(card)["actions"][0]["data"] == {"text": "maandag 23 november 2026"}
 
 
 @each_language
@@ -81,9 +83,9 @@ def test_a_missing_day_can_be_picked_from_the_next_working_days():
 def test_readings_are_offered_as_buttons_that_say_them(language, about):
     texts = ("boek flexplek 24 november 2026", "boek flexplek 1 december 2026")
     card = questions.which(language, [reading(about, text) for text in texts])
-    said = [action for action in card.actions if sent(action)["text"] in texts]
-    assert [action.verb for action in said] == [SAY, SAY]
-    assert len({action.title for action in said}) == 2
+    said = [each for each in shown(card)["actions"] if each["data"]["text"] in texts]
+    assert [each["verb"] for each in said] == [SAY, SAY]
+    assert len({each["title"] for each in said}) == 2
 
 
 def test_days_are_told_apart_by_their_dates():
@@ -109,7 +111,7 @@ def test_people_of_the_same_name_are_told_apart_by_what_to_say():
 
 def test_no_more_readings_are_offered_than_fit():
     card = questions.which(Language.NL, [reading("other", f"zin {n}") for n in range(20)])
-    assert len(card.actions) == questions.MOST_READINGS + 1
+    assert len(titles(card)) == questions.MOST_READINGS + 1
 
 
 def test_names_in_a_question_are_harmless():
