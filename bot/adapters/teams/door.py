@@ -12,6 +12,7 @@ import structlog
 from bot.adapters.teams import activities
 from bot.adapters.teams.activities import MalformedActivity
 from bot.adapters.teams.adapter import TeamsAdapter
+from bot.adapters.teams.addresses import Addresses
 from bot.adapters.teams.auth import Authentication, Caller, TurnedAway
 from bot.adapters.teams.bot import TeamsBot
 from bot.adapters.teams.connector import Connector
@@ -102,7 +103,11 @@ def build_door(
     """Return a door with everything behind it."""
     turns = Turns(people, clock)
     messages = Messages(
-        conversation=conversation, voice=voice, turns=turns, inbox=inbox, references=references
+        conversation=conversation,
+        voice=voice,
+        turns=turns,
+        inbox=inbox,
+        addresses=Addresses(references),
     )
     invokes = Invokes(conversation=conversation, voice=voice, turns=turns)
     membership = Membership(conversation=conversation, turns=turns, references=references)

@@ -9,6 +9,7 @@ from botbuilder.schema import Activity
 
 from bot import logs
 from bot.adapters.teams import activities
+from bot.adapters.teams.addresses import Addresses
 from bot.adapters.teams.connector_errors import (
     BotBlocked,
     BotNotInstalled,
@@ -22,7 +23,6 @@ from bot.adapters.teams.ports import (
     Claim,
     Conversation,
     Inbox,
-    References,
     Standing,
     StopReason,
 )
@@ -55,13 +55,13 @@ class Messages:
         voice: Voice,
         turns: Turns,
         inbox: Inbox,
-        references: References,
+        addresses: Addresses,
     ) -> None:
         self._conversation = conversation
         self._voice = voice
         self._turns = turns
         self._inbox = inbox
-        self._references = references
+        self._addresses = addresses
 
     async def handle(self, context: TurnContext) -> None:
         """Answer a message, unless it is not for us or was answered before.
@@ -76,7 +76,7 @@ class Messages:
         if claim.standing is Standing.FINISHED:
             return
         try:
-            await self._references.keep(reference_of(activity))
+            await self._addresses.heard_from(reference_of(activity))
             await self._answer(context)
         except (Exception, asyncio.CancelledError):
             await self._inbox.release(claim)
@@ -111,7 +111,7 @@ class Messages:
                 await self._say(context, _as_message(reply))
         except (BotBlocked, BotNotInstalled) as error:
             reason = StopReason.BLOCKED if isinstance(error, BotBlocked) else StopReason.REMOVED
-            await self._references.stop(reference_of(context.activity).conversation, reason)
+            await self._addresses.stop(reference_of(context.activity).conversation, reason)
         except (ConnectorNotReached, SendingThrottled) as error:
             logger.warning("answer not delivered", error=type(error).__name__, code=error.code)
             raise TryAgainLater from error

@@ -1,5 +1,7 @@
 """The bots that are measured, each in a process of its own, on a core of its own.
 
+Each imports what it needs and no more: a process that knows less is a faster one.
+
 ``python -m tests.bench.turns.bots KIND PORT METADATA_URL DATABASE_URL``
 """
 
@@ -27,12 +29,10 @@ from bot.adapters.teams.service_urls import ThisMachine
 from bot.adapters.teams.signing_keys import SigningKeys
 from bot.adapters.web.app import create_app
 from bot.adapters.web.server import listening
-from bot.bootstrap import build
 from bot.chat.reply import Reply
 from bot.chat.turn import Turn
 from bot.kernel.clock import SystemClock
 from bot.kernel.people import Person, PersonId
-from bot.settings import Settings
 from tests.adapters.teams.issuer import APP_ID
 from tests.adapters.teams.stand_ins import NamingVoice, SmallBot, SmallStaff
 from tests.adapters.teams.world import TENANT
@@ -55,6 +55,9 @@ class Forever:
 @asynccontextmanager
 async def ours(metadata_url: str, database_url: str) -> AsyncIterator[web.Application]:
     """Yield the whole bot, with the one exception that its service URL is on this machine."""
+    from bot.bootstrap import build
+    from bot.settings import Settings
+
     bot = build(Settings(local=True, database_url=database_url))  # type: ignore[arg-type] - pydantic's
     async with open_session() as session:
         keys = SigningKeys(session, metadata_url)
