@@ -32,6 +32,7 @@ def settings(person: Person, changed: str = "") -> AdaptiveCard:
         el.button(
             say(language, f"settings-to-{other}"), "settings.language", {"language": other.value}
         ),
+        el.button(say(language, "command-deliveries-settings.button"), "deliveries.settings"),
     ]
     return el.card(language, title, body, actions, spoken=text)
 

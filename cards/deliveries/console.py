@@ -139,7 +139,7 @@ def dry_run(language: Language, campaign: Campaign, forecast: Forecast) -> Adapt
         "opted-out": forecast.opted_out,
         "left": forecast.left,
     }
-    facts = {
+    facts: dict[str, str] = {
         say(language, f"forecast-{name}"): number(language, people)
         for name, people in numbers.items()
         if people

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterator
 
-from microsoft_teams.cards import CardElement, ExecuteAction, SubmitAction
+from microsoft_teams.cards import AdaptiveCard, CardElement, ExecuteAction, SubmitAction
 from pydantic import BaseModel
 
 from bot.chat.delivery import Topic
 from bot.chat.reply import Reply
 from bot.kernel.people import Language
 from cards import elements as el
+from cards.deliveries import sample_data as data
+from cards.flexspots.booked import booked
+from cards.flexspots.sample_data import CITY_HALL, booking
+from cards.samples import Samples
 from cards.texts import say
 
 DELIVERY = "delivery"
@@ -23,8 +27,9 @@ def unasked(language: Language, topic: Topic, reply: Reply, delivery: int) -> Re
     card = card.model_copy(deep=True)
     card.body = [*(card.body or []), *_below(language, topic)]
     for action in _buttons(card):
-        known = action.data if isinstance(action.data, dict) else {}
-        action.data = {**known, DELIVERY: delivery}
+        known = action.data
+        sent = known.model_dump(exclude_none=True) if isinstance(known, BaseModel) else known
+        action.data = {**(sent if isinstance(sent, dict) else {}), DELIVERY: delivery}
     return Reply(reply.text, card)
 
 
@@ -49,3 +54,11 @@ def _buttons(part: object) -> Iterator[ExecuteAction | SubmitAction]:
     elif isinstance(part, (list, tuple)):
         for each in part:
             yield from _buttons(each)
+
+
+def _sample(language: Language) -> AdaptiveCard:
+    made = el.reply(booked(language, booking(), CITY_HALL))
+    return unasked(language, data.TOPICS[0], made, 812).card or AdaptiveCard()
+
+
+SAMPLES: Samples = {"unasked": _sample}

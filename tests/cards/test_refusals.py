@@ -7,6 +7,7 @@ import pytest
 
 import bot.features
 import bot.kernel
+from bot.features.deliveries.domain import CampaignNotFound, PauseTooLong
 from bot.features.flexspots import errors
 from bot.kernel.calendar import Holiday, TimeNeverHappened
 from bot.kernel.errors import Refused
@@ -41,6 +42,8 @@ EVERY_REFUSAL = [
     errors.SpotNotFound(),
     errors.LocationNotFound(location="nergens"),
     errors.TooManyFavourites(most=10),
+    CampaignNotFound(),
+    PauseTooLong(last_day=DAY),
 ]
 
 each_language = pytest.mark.parametrize("language", Language)

@@ -1,6 +1,7 @@
 from typing import Any
 
 from bot.chat.turn import SAY, Trigger
+from bot.features.deliveries.feature import deliveries_feature
 from bot.features.flexspots.feature import flexspots_feature
 from bot.features.general.feature import general_feature
 from tests.cards.samples import SAMPLES, actions, parts
@@ -13,6 +14,7 @@ def handled():
     features = (
         flexspots_feature(NOBODY, NOBODY, NOBODY, NOBODY),
         general_feature(NOBODY),
+        deliveries_feature(NOBODY, NOBODY),
     )
     return {(each.trigger, each.verb) for feature in features for each in feature.actions}
 

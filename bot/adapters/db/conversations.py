@@ -1,10 +1,11 @@
 """Conversation references: where people and teams can be reached unasked."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import TIMESTAMP, Column, select
+from sqlalchemy import TIMESTAMP, Column, Row, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
@@ -70,6 +71,17 @@ WELCOME = """
     ON CONFLICT DO NOTHING RETURNING true
 """
 UNWELCOME = "DELETE FROM welcome WHERE person_id = %(person_id)s"
+DROP = "DELETE FROM conversation_reference WHERE conversation = %(conversation)s"
+# The newest chat that is not stopped, or else why the newest one is.
+OF_PEOPLE = text("""
+    SELECT DISTINCT ON (person_id) * FROM conversation_reference
+    WHERE person_id = ANY(CAST(:people AS uuid[]))
+    ORDER BY person_id, stopped_at IS NOT NULL, changed_at DESC
+""")
+ANY_CHAT = text("""
+    SELECT * FROM conversation_reference
+    WHERE place = 'personal' ORDER BY stopped_at IS NOT NULL, changed_at DESC LIMIT 1
+""")
 FORGET = "DELETE FROM conversation_reference WHERE person_id = %(person_id)s"
 
 
@@ -125,6 +137,34 @@ class DatabaseReferences:
         row = await self._database.run(work)
         return None if row is None else _reference(row)
 
+    async def of_people(
+        self, people: Collection[PersonId]
+    ) -> dict[PersonId, Reference | StopReason]:
+        """Return where people can be reached, or why they cannot; who is unknown is left out."""
+
+        async def work(session: AsyncSession) -> dict[PersonId, Reference | StopReason]:
+            return {
+                PersonId(row.person_id): _reference(row)
+                if row.stopped_at is None
+                else StopReason(row.stop_reason)
+                for row in await session.execute(OF_PEOPLE, {"people": list(people)})
+            }
+
+        return await self._database.run(work)
+
+    async def drop(self, conversation: str) -> None:
+        """Forget a conversation that does not exist any more."""
+        await self._statements.run(DROP, {"conversation": conversation})
+
+    async def any_chat(self) -> Reference | None:
+        """Return the newest one-to-one chat: what is needed to open another like it."""
+
+        async def work(session: AsyncSession) -> Reference | None:
+            row = (await session.execute(ANY_CHAT)).one_or_none()
+            return None if row is None else _reference(row)
+
+        return await self._database.run(work)
+
     async def claim_welcome(self, person_id: PersonId) -> bool:
         """Return whether this person is to be greeted now: true once for each."""
         values = {"person_id": person_id, "now": self._clock.now()}
@@ -141,7 +181,7 @@ class DatabaseReferences:
         await self._statements.run(UNWELCOME, {"person_id": person_id})
 
 
-def _reference(row: ConversationReference) -> Reference:
+def _reference(row: ConversationReference | Row[Any]) -> Reference:
     return Reference(
         conversation=row.conversation,
         place=Place(row.place),

@@ -1,0 +1,118 @@
+"""The pace of everything that goes to Teams: one lane for the whole installation.
+
+Teams takes 50 requests a second of an app in a tenant. A row in PostgreSQL says when the next
+request may leave (the generic cell rate algorithm): whoever wants to send moves it forward and
+sends at the moment that it pointed to. Slots are given in batches, and only to whoever asks, so the
+row changes a few times a second, however many replicas there are. Replies always get the next slot;
+campaigns only get slots of the coming quarter of a second, so no reply waits behind a campaign.
+
+Moments are those of the server, and go out as seconds to wait: clocks need not agree.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import datetime
+
+import structlog
+from sqlalchemy import TIMESTAMP, Column, text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import Field, SQLModel
+
+from bot.adapters.db.batches import Batches
+from bot.adapters.db.database import Database
+from bot.features.deliveries.ports import Slot
+
+RATE = 47
+"""Requests a second. With `LATE` a window of one second never holds 50 of them."""
+
+LATE = 0.035
+"""Seconds after its moment that a slot is still good. RATE * (1 + LATE) + 1 is below 50."""
+
+AHEAD = 0.25
+"""Seconds of the future that campaigns may take."""
+
+NAME = "connector"
+
+
+class SendPace(SQLModel, table=True):
+    """When the next request may leave."""
+
+    __tablename__ = "send_pace"
+
+    name: str = Field(primary_key=True)
+    next_at: datetime = Field(sa_column=Column(TIMESTAMP(timezone=True), nullable=False))
+
+
+# clock_timestamp() is read after the lock is granted in neither statement, so the row is locked
+# first: whoever waited for it must not reckon from before the wait.
+_LOCK = text("SELECT FROM send_pace WHERE name = :name FOR UPDATE")
+_INSERT = text(
+    "INSERT INTO send_pace (name, next_at) VALUES (:name, clock_timestamp()) ON CONFLICT DO NOTHING"
+)
+_TAKE = text("""
+    WITH lane AS (
+        SELECT greatest(next_at, moment) AS first,
+            extract(epoch FROM greatest(next_at - moment, interval '0'))::float8 AS wait
+        FROM send_pace, (SELECT clock_timestamp()) AS clock (moment) WHERE name = :name
+    ),
+    given AS (
+        SELECT first, wait,
+            least(:most, greatest(0, ceil((:ahead - wait) * :rate)))::integer AS slots
+        FROM lane
+    ),
+    moved AS (
+        UPDATE send_pace
+        SET next_at = given.first + given.slots * make_interval(secs => 1.0 / :rate)
+        FROM given WHERE name = :name AND given.slots > 0
+    )
+    SELECT wait, slots FROM given""")
+
+_UNBOUNDED = 86_400.0
+
+logger = structlog.get_logger()
+
+
+class DatabasePace:
+    """The lane in PostgreSQL. Implements `features.deliveries.ports.Pace`."""
+
+    def __init__(self, database: Database, *, rate: float = RATE) -> None:
+        self._database = database
+        self._rate = rate
+        self._replies = Batches(self._reserve_for_replies)
+
+    @property
+    def rate(self) -> float:
+        """Return how many requests leave in a second, at most."""
+        return self._rate
+
+    async def reserve(self, session: AsyncSession, most: int) -> Sequence[Slot]:
+        """Reserve up to ``most`` slots for a campaign: fewer, or none, when it is busy."""
+        return await self._take(session, most, AHEAD)
+
+    async def before_a_reply(self) -> None:
+        """Wait until a reply may leave: the next slot there is.
+
+        Without a database there is no budget to keep to, and the reply may leave.
+        """
+        try:
+            slot = await self._replies.add(None)
+        except (SQLAlchemyError, OSError):
+            logger.warning("reply sent without a slot", exc_info=True)
+            return
+        await asyncio.sleep(slot.wait)
+
+    async def _reserve_for_replies(self, wanted: list[None]) -> Sequence[Slot]:
+        return await self._database.run(
+            lambda session: self._take(session, len(wanted), _UNBOUNDED)
+        )
+
+    async def _take(self, session: AsyncSession, most: int, ahead: float) -> list[Slot]:
+        values = {"name": NAME, "most": most, "ahead": ahead, "rate": self._rate}
+        if (await session.execute(_LOCK, values)).one_or_none() is None:
+            await session.execute(_INSERT, values)
+            await session.execute(_LOCK, values)
+        given = (await session.execute(_TAKE, values)).one()
+        return [
+            Slot(wait=given.wait + number / self._rate, late=LATE) for number in range(given.slots)
+        ]

@@ -1,0 +1,50 @@
+"""What the buttons of deliveries send. Everything in it may have been made up."""
+
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from bot.chat.feature import CardData
+from bot.features.deliveries.domain import ZONES
+
+
+def _known_zone(value: str) -> str:
+    if value not in ZONES.values():
+        raise ValueError("not a time zone that can be chosen")
+    return value
+
+
+def _split(value: Any) -> Any:
+    return [part for part in value.split(",") if part] if isinstance(value, str) else value
+
+
+def _or_none(value: Any) -> Any:
+    return None if value == "" else value
+
+
+class ConsoleData(CardData):
+    """Where a page of campaigns begins."""
+
+    start: int = Field(default=0, ge=0, le=100_000)
+
+
+class CampaignData(CardData):
+    """One campaign, and where a page of people begins."""
+
+    campaign: int = Field(ge=1, le=2**63 - 1)
+    start: int = Field(default=0, ge=0, le=100_000)
+
+
+class TopicData(CardData):
+    """One topic."""
+
+    topic: str = Field(max_length=100)
+
+
+class WishesData(CardData):
+    """The settings of messages, as they were filled in."""
+
+    topics: Annotated[frozenset[str], BeforeValidator(_split)] = frozenset()
+    until: Annotated[date | None, BeforeValidator(_or_none)] = None
+    zone: Annotated[str, AfterValidator(_known_zone)] = "Europe/Amsterdam"
