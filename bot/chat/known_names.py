@@ -54,9 +54,19 @@ class KnownNames:
         assert self._renewal is not None  # noqa: S101 - for the type checker
         return await asyncio.shield(self._renewal)
 
+    async def renewed(self) -> None:
+        """Wait until a renewal that is under way has ended, well or not."""
+        if self._renewal is not None:
+            await asyncio.wait({self._renewal})
+
     async def _renew(self) -> Names:
         people, places = await self._people(), await self._places()
-        return Names()
+        # In a thread: for a large municipality the index takes a moment.
+        return await asyncio.to_thread(
+            Names,
+            [(place.code, place.name) for place in places],
+            [(str(person.id), person.display_name, person.given_name) for person in people],
+        )
 
     def _renewed(self, renewal: asyncio.Task[Names]) -> None:
         self._renewal = None

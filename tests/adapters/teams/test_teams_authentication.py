@@ -1,8 +1,12 @@
+import hashlib
+import hmac
+import json
 import time
 
 import jwt
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from jwt.utils import base64url_encode
 
 from bot.adapters.teams.auth import ConnectorAuthentication
 from bot.adapters.teams.service_urls import AllowedHosts
@@ -81,12 +85,6 @@ async def test_a_token_signed_with_our_public_key_as_a_secret_is_refused(world):
 
 def hs256(claims, secret: bytes) -> str:
     """Sign as an attacker would; the library itself refuses to."""
-    import hashlib
-    import hmac
-    import json
-
-    from jwt.utils import base64url_encode
-
     parts = [{"alg": "HS256", "typ": "JWT", "kid": "key-1"}, claims]
     signed = b".".join(base64url_encode(json.dumps(part).encode()) for part in parts)
     signature = hmac.new(secret, signed, hashlib.sha256).digest()

@@ -5,6 +5,7 @@ from email.utils import format_datetime
 
 import aiohttp
 import pytest
+from aiohttp import web
 
 from bot.adapters.teams.connector import Connector
 from bot.adapters.teams.connector_errors import (
@@ -20,6 +21,7 @@ from bot.adapters.teams.connector_errors import (
 from bot.adapters.teams.door import open_session
 from bot.adapters.teams.outbound_tokens import CredentialTokens, NoTokens, TokenNotObtained
 from bot.adapters.teams.service_urls import AllowedHosts, ThisMachine
+from tests.adapters.teams.issuer import serving
 from tests.adapters.teams.teams_side import TeamsSide, teams_side
 
 MESSAGE = {"type": "message", "text": "hoi"}
@@ -218,7 +220,7 @@ def test_the_hosts_of_teams_and_of_the_settings_are_allowed(url):
         "https://smba.trafficmanager.net:x/",
         "https://smba.trafficmanager.net/?a",
         "https://smba.trafficmanager.net\n.evil.example/",
-        "https://ѕmba.trafficmanager.net/",
+        "https://\N{CYRILLIC SMALL LETTER DZE}mba.trafficmanager.net/",
         "https://[::1/",
         "//smba.trafficmanager.net/",
         "http://127.0.0.1/",
@@ -316,10 +318,6 @@ async def test_the_credential_is_closed(tokens, credential):
 
 
 async def test_a_silent_connector_is_not_waited_for(teams):
-    from aiohttp import web
-
-    from tests.adapters.teams.issuer import serving
-
     async def silence(_: web.Request) -> web.Response:
         await asyncio.sleep(3)
         return web.Response()

@@ -37,7 +37,7 @@ def output() -> Iterator[Lines]:
 def fail_with_canary() -> None:
     name = CANARY
     try:
-        raise KeyError(name)
+        {}[name]
     except KeyError as error:
         raise ValueError(f"cannot greet {name}") from error
 
@@ -85,8 +85,8 @@ def test_of_libraries_only_the_place_is_kept(output, name):
     try:
         fail_with_canary()
     except ValueError:
-        logging.getLogger(name).exception("failed on %s: " + CANARY, CANARY, extra={"x": CANARY})
-    logging.getLogger(name).warning("not enough %s %s", CANARY)
+        logging.getLogger(name).exception("failed on %s", CANARY, extra={"x": CANARY})
+    logging.getLogger(name).warning(CANARY)
     assert CANARY not in output.getvalue().decode()
     assert [line["logger"] for line in output.lines] == [name, name]
     assert output.lines[0]["at"].startswith("test_logs.py:")
