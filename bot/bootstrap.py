@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import structlog
 from aiohttp import web
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import logs
 from bot.adapters.db import schema
@@ -18,6 +19,7 @@ from bot.adapters.db.conversations import DatabaseReferences
 from bot.adapters.db.database import Database
 from bot.adapters.db.inbox import DatabaseInbox
 from bot.adapters.db.memory import DatabaseMemory
+from bot.adapters.db.pace import DatabasePace
 from bot.adapters.graph.on_demand import (
     PATIENCE,
     PATIENCE_IN_A_TURN,
@@ -28,6 +30,7 @@ from bot.adapters.teams import outbound_tokens
 from bot.adapters.teams.auth import Authentication, ConnectorAuthentication, LocalAuthentication
 from bot.adapters.teams.connector import Connector
 from bot.adapters.teams.door import build_door, open_session
+from bot.adapters.teams.messenger import KnownChats, NoInstaller, TeamsMessenger
 from bot.adapters.teams.service_urls import TEAMS_HOSTS, AllowedHosts, ServiceUrls, ThisMachine
 from bot.adapters.teams.signing_keys import SigningKeys
 from bot.adapters.web.app import Check, create_app
@@ -36,6 +39,13 @@ from bot.chat.feature import Feature, Job
 from bot.chat.known_names import KnownNames
 from bot.chat.router import Router
 from bot.chat.voice import Voice
+from bot.features.deliveries.engagement import CountedTaps
+from bot.features.deliveries.feature import deliveries_feature
+from bot.features.deliveries.making import Maker
+from bot.features.deliveries.outbox import BEGIN, DatabaseOutbox
+from bot.features.deliveries.politeness import Politeness
+from bot.features.deliveries.sending import Sender
+from bot.features.deliveries.service import Deliveries
 from bot.features.flexspots.domain import Rules
 from bot.features.flexspots.feature import flexspots_feature
 from bot.features.flexspots.service import FlexSpots
@@ -43,6 +53,7 @@ from bot.features.general.feature import general_feature
 from bot.features.people.domain import DirectoryNotRead
 from bot.features.people.newcomers import Newcomers
 from bot.features.people.service import People
+from bot.kernel.calendar import WorkCalendar
 from bot.kernel.clock import Clock, SystemClock
 from bot.settings import Credential, Settings
 from cards.general import CardVoice
@@ -72,6 +83,10 @@ class Bot:
     references: DatabaseReferences
     directory: DirectoryOnDemand
     queue: Queue
+    outbox: DatabaseOutbox
+    deliveries: Deliveries
+    pace: DatabasePace
+    announced: asyncio.Event
 
     async def close(self) -> None:
         """Close what is open."""
@@ -89,6 +104,17 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
     rules = Rules(days_ahead=settings.days_ahead, closing_days=settings.closing_days)
     spots = FlexSpots(database, clock, people, rules)
     directory = _directory(settings, PATIENCE)
+    references, announced = DatabaseReferences(database, clock), asyncio.Event()
+
+    async def defer(session: AsyncSession, job: str) -> None:
+        await queue.defer(session, job)
+
+    async def begin_sending() -> None:
+        announced.set()
+
+    politeness = Politeness(WorkCalendar(settings.closing_days))
+    outbox = DatabaseOutbox(clock, people, KnownChats(references), politeness, defer)
+    deliveries = Deliveries(database, clock, people, outbox, defer)
 
     async def sync_people() -> None:
         try:
@@ -111,9 +137,13 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
             Job("flexspots.forget", forget_bookings, every="10 1 * * *"),
             Job("inbox.forget", inbox.forget_old, every="20 * * * *"),
             Job("memory.forget", memory.forget_old, every="*/10 * * * *"),
+            Job(BEGIN, begin_sending),
+            Job("deliveries.forget", deliveries.forget_old, every="40 1 * * *"),
         ),
     )
-    features = (flexspots, general, upkeep)
+    features = (flexspots, deliveries_feature(deliveries), general, upkeep)
+    outbox.declare(topic for feature in features for topic in feature.topics)
+    queue = Queue(url, [job for feature in features for job in feature.jobs])
     voice = CardVoice(
         [command for feature in features for command in feature.commands],
         settings.help_desk,
@@ -130,9 +160,13 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
         voice=voice,
         router=Router(features, voice, memory, names),
         inbox=inbox,
-        references=DatabaseReferences(database, clock),
+        references=references,
         directory=directory,
-        queue=Queue(url, [job for feature in features for job in feature.jobs]),
+        queue=queue,
+        outbox=outbox,
+        deliveries=deliveries,
+        pace=DatabasePace(database, rate=settings.sends_per_second),
+        announced=announced,
     )
 
 
@@ -160,18 +194,15 @@ async def web_app(bot: Bot) -> AsyncIterator[web.Application]:
     """Yield the web application of ``bot``, with its connections and background tasks."""
     settings = bot.settings
     async with open_session() as session, contextlib.AsyncExitStack() as stack:
-        service_urls: ServiceUrls
         authentication: Authentication
-        tokens: outbound_tokens.TokenSource
         checks: dict[str, Check] = {
             "database": lambda: _answers(bot.database),
             "migrations": lambda: _at_head(bot.database),
         }
+        service_urls, tokens = _outbound(settings, stack)
         if settings.local:
-            service_urls, tokens = ThisMachine(), outbound_tokens.NoTokens()
             authentication = LocalAuthentication(service_urls)
         else:
-            service_urls = AllowedHosts(settings.service_hosts or TEAMS_HOSTS)
             keys = SigningKeys(session, settings.openid_metadata_url)
             refreshing = asyncio.create_task(keys.keep_fresh())
             stack.callback(refreshing.cancel)
@@ -182,14 +213,12 @@ async def web_app(bot: Bot) -> AsyncIterator[web.Application]:
                 tenant_id=settings.tenant_id,
                 service_urls=service_urls,
             )
-            tokens = outbound_tokens.CredentialTokens(credential(settings))
-            stack.push_async_callback(tokens.close)
         directory = _directory(settings, PATIENCE_IN_A_TURN)
         stack.push_async_callback(directory.close)
         door = build_door(
             authentication=authentication,
-            connector=Connector(session, tokens, service_urls),
-            conversation=bot.router,
+            connector=Connector(session, tokens, service_urls, before_each=bot.pace.before_a_reply),
+            conversation=CountedTaps(bot.router, bot.deliveries),
             voice=bot.voice,
             people=Newcomers(bot.people, directory, bot.clock),
             inbox=bot.inbox,
@@ -197,6 +226,31 @@ async def web_app(bot: Bot) -> AsyncIterator[web.Application]:
             clock=bot.clock,
         )
         yield create_app(door, checks)
+
+
+def _outbound(
+    settings: Settings, stack: contextlib.AsyncExitStack
+) -> tuple[ServiceUrls, outbound_tokens.TokenSource]:
+    """Return where requests to Teams may go, and with what token."""
+    if settings.local:
+        return ThisMachine(), outbound_tokens.NoTokens()
+    tokens = outbound_tokens.CredentialTokens(credential(settings))
+    stack.push_async_callback(tokens.close)
+    return AllowedHosts(settings.service_hosts or TEAMS_HOSTS), tokens
+
+
+async def work(bot: Bot, stop: asyncio.Event) -> None:
+    """Run jobs and send messages until ``stop`` is set."""
+    async with open_session() as session, contextlib.AsyncExitStack() as stack:
+        service_urls, tokens = _outbound(bot.settings, stack)
+        connector = Connector(session, tokens, service_urls, patience=0)
+        messenger = TeamsMessenger(connector, bot.references, NoInstaller())
+        politeness = Politeness(WorkCalendar(bot.settings.closing_days))
+        maker = Maker(bot.outbox.topics, bot.people, messenger, politeness)
+        sender = Sender(bot.database, bot.clock, maker, messenger, bot.pace, woken=bot.announced)
+        async with asyncio.TaskGroup() as both:
+            both.create_task(bot.queue.work(stop))
+            both.create_task(sender.work(stop))
 
 
 async def _answers(database: Database) -> bool:
@@ -226,7 +280,7 @@ def run_worker(settings: Settings) -> None:
 
     async def run() -> None:
         bot = build(settings)
-        await bot.queue.work(stopping())
+        await work(bot, stopping())
         await bot.close()
 
     _run(run())

@@ -87,6 +87,12 @@ class Settings(BaseSettings):
     keep_bookings_days: int = Field(
         default=28, ge=1, description="Days after which a booking loses its names: counts remain."
     )
+    sends_per_second: int = Field(
+        default=47,
+        ge=1,
+        le=10_000,
+        description="Requests to Teams in a second, over all processes; Teams allows 50.",
+    )
     help_desk: str = Field(
         default="", description="Where staff go when the bot fails, as shown to them."
     )

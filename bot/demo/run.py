@@ -16,7 +16,7 @@ from bot import logs
 from bot.adapters.db import schema
 from bot.adapters.db.embedded import EmbeddedServer
 from bot.adapters.web.server import listening, stopping
-from bot.bootstrap import Bot, build, web_app
+from bot.bootstrap import Bot, build, web_app, work
 from bot.demo.chat_page import ChatPerson, create_chat_page
 from bot.demo.graph_simulator import create_graph_simulator
 from bot.demo.load import load_bookings, load_sites
@@ -93,7 +93,7 @@ async def _furnish(bot: Bot, town: Municipality) -> None:
 async def _working(bot: Bot) -> AsyncIterator[None]:
     """Run the worker while in the context."""
     stop = asyncio.Event()
-    worker = asyncio.create_task(bot.queue.work(stop))
+    worker = asyncio.create_task(work(bot, stop))
     try:
         yield
     finally:

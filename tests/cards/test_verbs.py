@@ -14,7 +14,7 @@ def handled():
     features = (
         flexspots_feature(NOBODY, NOBODY, NOBODY, NOBODY),
         general_feature(NOBODY),
-        deliveries_feature(NOBODY, NOBODY),
+        deliveries_feature(NOBODY),
     )
     return {(each.trigger, each.verb) for feature in features for each in feature.actions}
 

@@ -36,6 +36,7 @@ LONGEST_PAUSE = 8.0
 class Connector:
     """Calls of the connector's REST API. They raise a `ConnectorError`.
 
+    ``before_each`` is awaited before each request: it keeps the pace of the installation.
     ``patience`` is the number of seconds within which a call and its retries must end.
     """
 
@@ -45,6 +46,7 @@ class Connector:
         tokens: TokenSource,
         service_urls: ServiceUrls,
         *,
+        before_each: Callable[[], Awaitable[None]] | None = None,
         patience: float = WITHIN_A_TURN,
         call_timeout: aiohttp.ClientTimeout = CALL_TIMEOUT,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
@@ -53,6 +55,7 @@ class Connector:
         self._session = session
         self._tokens = tokens
         self._service_urls = service_urls
+        self._before_each = before_each
         self._patience = patience
         self._call_timeout = call_timeout
         self._sleep = sleep
@@ -116,6 +119,8 @@ class Connector:
     async def _try(self, method: str, url: URL, data: bytes | None) -> Any:
         """Return the answer, or the error if another try makes sense; raise any other error."""
         headers = {"Content-Type": "application/json"}
+        if self._before_each is not None:
+            await self._before_each()
         try:
             if token := await self._tokens.token():
                 headers["Authorization"] = f"Bearer {token}"

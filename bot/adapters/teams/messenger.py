@@ -38,8 +38,8 @@ _FAILURES: tuple[tuple[type[ConnectorError], Failure], ...] = (
 )
 
 
-class Addresses(Protocol):
-    """The addresses of conversations, as far as messages need them."""
+class KeptChats(Protocol):
+    """The addresses of chats, as far as messages need them. Implemented by `db.conversations`."""
 
     async def of_people(
         self, people: Collection[PersonId]
@@ -80,24 +80,31 @@ class NoInstaller:
         return False
 
 
-class TeamsMessenger:
-    """Sends messages through the connector, which must not try again by itself (patience 0)."""
+class KnownChats:
+    """Where people can be reached. Implements `features.deliveries.ports.Chats`."""
 
-    def __init__(self, connector: Connector, addresses: Addresses, installer: Installer) -> None:
-        self._connector = connector
-        self._addresses = addresses
-        self._installer = installer
+    def __init__(self, kept: KeptChats) -> None:
+        self._kept = kept
 
     async def addresses(
         self, people: Collection[PersonId]
     ) -> Mapping[PersonId, Address | Unreachable]:
         """Return where people can be reached, as far as it is known."""
-        known = await self._addresses.of_people(people)
+        known = await self._kept.of_people(people)
         return {person_id: _address(found) for person_id, found in known.items()}
+
+
+class TeamsMessenger(KnownChats):
+    """Sends messages through the connector, which must not try again by itself (patience 0)."""
+
+    def __init__(self, connector: Connector, kept: KeptChats, installer: Installer) -> None:
+        super().__init__(kept)
+        self._connector = connector
+        self._installer = installer
 
     async def open_chat(self, person_id: PersonId) -> Address:
         """Return the chat with somebody of whom no address is known."""
-        like = await self._addresses.any_chat()
+        like = await self._kept.any_chat()
         if like is None:
             # Nobody ever spoke to the bot: there is not even a service URL.
             raise NotDelivered(Failure.NOT_INSTALLED)
@@ -117,7 +124,7 @@ class TeamsMessenger:
         found = Reference(
             conversation, Place.PERSONAL, like.service_url, like.tenant, like.bot, person_id
         )
-        await self._addresses.keep(found)
+        await self._kept.keep(found)
         return _address_of(found)
 
     async def install(self, person_id: PersonId) -> bool:
@@ -153,11 +160,11 @@ class TeamsMessenger:
         failed = not_delivered(error)
         match failed.failure:
             case Failure.BLOCKED:
-                await self._addresses.stop(address.conversation, StopReason.BLOCKED)
+                await self._kept.stop(address.conversation, StopReason.BLOCKED)
             case Failure.NOT_INSTALLED:
-                await self._addresses.stop(address.conversation, StopReason.REMOVED)
+                await self._kept.stop(address.conversation, StopReason.REMOVED)
             case Failure.GONE:
-                await self._addresses.drop(address.conversation)
+                await self._kept.drop(address.conversation)
             case _:
                 pass
         return failed

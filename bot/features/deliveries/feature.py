@@ -2,20 +2,19 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.chat.feature import Action, CardData, Command, Feature, Job
+from bot.chat.feature import Action, CardData, Command, Feature
 from bot.chat.reply import Reply
 from bot.chat.turn import Turn
 from bot.features.deliveries.handlers import Console, Wishes
 from bot.features.deliveries.inputs import CampaignData, ConsoleData, TopicData, WishesData
-from bot.features.deliveries.outbox import BEGIN
 from bot.features.deliveries.service import Deliveries
 from bot.kernel.people import Role
 
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
 
-def deliveries_feature(deliveries: Deliveries, begin: Callable[[], Awaitable[None]]) -> Feature:
-    """Return the feature; ``begin`` tells the sender of this process that there is work."""
+def deliveries_feature(deliveries: Deliveries) -> Feature:
+    """Return the feature. Its jobs are declared where sender and queue are: `bot.bootstrap`."""
     wishes, console = Wishes(deliveries), Console(deliveries)
 
     def administers(
@@ -44,9 +43,5 @@ def deliveries_feature(deliveries: Deliveries, begin: Callable[[], Awaitable[Non
             administers("retry", console.retry),
             administers("missed", console.missed),
             administers("dry_run", console.dry_run),
-        ),
-        jobs=(
-            Job(BEGIN, begin),
-            Job("deliveries.forget", deliveries.forget_old, every="40 1 * * *"),
         ),
     )

@@ -11,7 +11,7 @@ from bot.chat.delivery import Forecast, Topic
 from bot.features.deliveries import preferences
 from bot.features.deliveries.domain import Hindrance
 from bot.features.deliveries.politeness import Later, Never, Politeness, Wish
-from bot.features.deliveries.ports import Messenger, Staff, Unreachable
+from bot.features.deliveries.ports import Chats, Staff, Unreachable
 from bot.kernel.clock import Clock
 from bot.kernel.people import PersonId
 
@@ -67,12 +67,12 @@ class DatabaseOutbox:
     """Takes messages to deliver. Implements `chat.delivery.Outbox`."""
 
     def __init__(
-        self, clock: Clock, staff: Staff, messenger: Messenger, politeness: Politeness, defer: Defer
+        self, clock: Clock, staff: Staff, chats: Chats, politeness: Politeness, defer: Defer
     ) -> None:
         """Prepare; topics are declared afterwards, by features that may hold this outbox."""
         self._clock = clock
         self._staff = staff
-        self._messenger = messenger
+        self._chats = chats
         self._politeness = politeness
         self._defer = defer
         self.topics: dict[str, Topic] = {}
@@ -153,7 +153,7 @@ class DatabaseOutbox:
         counted = self.topics[topic].counted
         had_one = await preferences.had_one_today(session, readers, moment) if counted else ()
         staff = await self._staff.by_ids(recipients)
-        addresses = await self._messenger.addresses(recipients)
+        addresses = await self._chats.addresses(recipients)
         wish = Wish(topic, not_after, self.topics[topic].urgent)
         found: Counter[str] = Counter()
         for person_id in set(recipients):

@@ -62,17 +62,21 @@ class NotDelivered(Exception):
         self.retry_after = retry_after
 
 
-class Messenger(Protocol):
-    """Says things in one-to-one chats. Each call is one request, not tried again.
-
-    Calls raise `NotDelivered`; what that says about an address, the messenger has remembered.
-    """
+class Chats(Protocol):
+    """The one-to-one chats that we know."""
 
     async def addresses(
         self, people: Collection[PersonId]
     ) -> Mapping[PersonId, Address | Unreachable]:
         """Return where people can be reached, as far as it is known."""
         ...
+
+
+class Messenger(Chats, Protocol):
+    """Says things in one-to-one chats. Each call is one request, not tried again.
+
+    Calls raise `NotDelivered`; what that says about an address, the messenger has remembered.
+    """
 
     async def open_chat(self, person_id: PersonId) -> Address:
         """Return the chat with somebody of whom no address is known."""

@@ -73,8 +73,11 @@ async def save(
 ) -> None:
     """Keep what somebody wants; messages that wait for them are judged anew."""
     values = {
-        "person_id": person_id, "zone": wanted.zone, "paused_until": wanted.paused_until,
-        "topics": list(wanted.muted), "now": now,
+        "person_id": person_id,
+        "zone": wanted.zone,
+        "paused_until": wanted.paused_until,
+        "topics": list(wanted.muted),
+        "now": now,
     }
     for statement in (_SAVE, _UNMUTE, _MUTE, _LOOK_AGAIN):
         await session.execute(statement, values)

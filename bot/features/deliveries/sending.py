@@ -61,7 +61,7 @@ class _Leaving:
 
 
 class Sender:
-    """Sends deliveries until it is told to stop."""
+    """Sends deliveries until it is told to stop. It looks for work when ``woken`` is set, too."""
 
     def __init__(
         self,
@@ -71,6 +71,7 @@ class Sender:
         messenger: Messenger,
         pace: Pace,
         *,
+        woken: asyncio.Event,
         new_token: Callable[[], UUID] = uuid4,
         jitter: Callable[[], float] = random.random,
     ) -> None:
@@ -84,12 +85,8 @@ class Sender:
         self._ready: deque[Made] = deque()
         self._outcomes: list[Outcome] = []
         self._under_way: set[asyncio.Task[None]] = set()
-        self._woken, self._room = asyncio.Event(), asyncio.Event()
-        self._to_send, self._to_settle = asyncio.Event(), asyncio.Event()
-
-    async def wake(self) -> None:
-        """Look for work now: the job that is deferred with an announcement."""
-        self._woken.set()
+        self._woken = woken
+        self._room, self._to_send, self._to_settle = (asyncio.Event() for _ in range(3))
 
     async def work(self, stop: asyncio.Event) -> None:
         """Send until ``stop`` is set; what is under way then gets its answer first."""
