@@ -1,29 +1,34 @@
 """Which words together are which command, and what each command has to know."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A command and the tags that call for it: all of them; of "a|b" one; of "!a" none."""
+    """A command and the tags that call for it: one of each of ``wanted``, none of ``unwanted``."""
 
     command: str
-    tags: str
+    wanted: tuple[frozenset[str], ...]
+    unwanted: frozenset[str]
 
-    def fits(self, tags: Collection[str]) -> bool:
+    def fits(self, tags: Set[str]) -> bool:
         """Return whether these tags call for the command."""
-        return all(_fits(each, tags) for each in self.tags.split())
+        for each in self.wanted:
+            if each.isdisjoint(tags):
+                return False
+        return self.unwanted.isdisjoint(tags)
 
 
-def _fits(wanted: str, tags: Collection[str]) -> bool:
-    if wanted.startswith("!"):
-        return wanted[1:] not in tags
-    return any(each in tags for each in wanted.split("|"))
+def _rule(command: str, tags: str) -> Rule:
+    """Return a rule from words: all of them; of "a|b" one; of "!a" none."""
+    words = tags.split()
+    wanted = tuple(frozenset(word.split("|")) for word in words if word[0] != "!")
+    return Rule(command, wanted, frozenset(word[1:] for word in words if word[0] == "!"))
 
 
 def _rules(table: Iterable[tuple[str, str]]) -> tuple[Rule, ...]:
-    return tuple(Rule(*row) for row in table)
+    return tuple(_rule(*row) for row in table)
 
 
 # The first that fits is the command. Tags are the keys of the sections `do`, `thing` and `say`;
@@ -49,13 +54,16 @@ RULES = _rules(
         ("settings.language", "dutch|english !flexspot !room"),
         ("settings.show", "settings"),
         ("equipment.defect", "broken"),
+        ("flexspots.cancel", "stay-away !room !meeting !vehicle !equipment"),
+        ("flexspots.cancel", "give mine flexspot available"),
         ("equipment.return", "return equipment|orders"),
         ("vehicles.cancel", "cancel vehicle"),
         ("vehicles.mine", "mine vehicle !want !book"),
         ("vehicles.book", "vehicle !room !flexspot !equipment"),
         ("equipment.order", "order equipment !flexspot !room"),
         ("equipment.mine", "mine equipment !want !flexspot !room"),
-        ("equipment.mine", "orders !flexspot !room"),
+        ("equipment.mine", "orders mine|show|where-is !flexspot !room"),
+        ("equipment.mine", "orders !order !flexspot !room"),
         ("equipment.mine", "show|where-is equipment-in-general"),
         ("equipment.order", "equipment want|book|find !flexspot !room !meeting"),
         ("rooms.extend", "extend"),
@@ -81,12 +89,14 @@ RULES = _rules(
         ("flexspots.mine", "booking !book !want !find"),
         ("flexspots.book", "want flexspot !available"),
         ("flexspots.free", "find flexspot"),
+        ("flexspots.free", "where-can come|day"),
+        ("flexspots.free", "there available day|part|place|office"),
         ("flexspots.book", "book day|place|zone|person|part|office"),
         ("flexspots.who", "where-is person|team !want"),
         ("flexspots.book", "come office|place day|part"),
         ("flexspots.book", "want come day"),
         ("flexspots.free", "available place|office|zone"),
-        ("equipment.order", "equipment"),
+        ("equipment.order", "equipment !flexspot"),
         ("flexspots.book", "flexspot"),
         ("general.help", "help"),
         ("general.thanks", "thanks !hi"),
@@ -129,6 +139,6 @@ VERBS = frozenset(
 )
 
 
-def command_of(tags: Collection[str]) -> str | None:
+def command_of(tags: Set[str]) -> str | None:
     """Return the command that the tags call for, if any."""
     return next((rule.command for rule in RULES if rule.fits(tags)), None)

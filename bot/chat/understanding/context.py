@@ -20,7 +20,8 @@ def follow_up(context: Meaning, wish: Wish, tokens: tuple[Token, ...], scene: Sc
     if _says_nothing(wish):
         return Meaning()
     if wish.choice is not None:
-        return _chosen(context, wish.choice)
+        clear = not (wish.times or wish.unknown or wish.alarms)
+        return _chosen(context, wish.choice) if clear else Meaning()
     heard = settle(wish, command, tokens, scene, today=context.days)
     if heard.problem is not None:
         return heard

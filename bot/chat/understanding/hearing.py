@@ -1,13 +1,16 @@
 """From the phrases in a stretch of text to what it says about time."""
 
 from collections.abc import Iterable
+from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from bot.chat.understanding.chart import Part, Scene
 from bot.chat.understanding.moments import Clock, Span
-from bot.chat.understanding.phrasebook import Match
+from bot.chat.understanding.phrasebook import Match, read_table
 from bot.chat.understanding.text import Token
 from bot.chat.understanding.when import Said, stretch
+from bot.kernel.people import Language
 from bot.kernel.timeslots import PartOfDay
 
 # The first of these in which a stretch of text means something, is what it means.
@@ -22,17 +25,54 @@ def time_match(part: Part, scene: Scene, tokens: tuple[Token, ...]) -> Match | N
         matches = part.all(section)
         if not matches:
             continue
-        found = _in_own_language(matches, scene)
+        found = _in_own_language(matches, scene, part, tokens)
         clock = next(iter(part.all("at")), None)
         if section == "span" and clock is not None and _clock_rather(found, part, tokens):
-            return _in_own_language(part.all("at"), scene)
+            return _in_own_language(part.all("at"), scene, part, tokens)
         return found
     return None
 
 
-def _in_own_language(matches: tuple[Match, ...], scene: Scene) -> Match:
+def _in_own_language(
+    matches: tuple[Match, ...], scene: Scene, part: Part, tokens: tuple[Token, ...]
+) -> Match:
+    """Return the match of the reader's language, where both languages have one.
+
+    "Half 10" is read so too; in "half tien" and "half ten" the number tells the language.
+    """
+    if len(matches) == 1:
+        return matches[0]
+    doubtful = [match for match in matches if _is_doubtful(match.value)]
+    if doubtful and len(doubtful) < len(matches):
+        spoken = _language_of(tokens[part.start : part.end]) or scene.language.value
+        sure = [match for match in matches if match not in doubtful]
+        return (sure if spoken == Language.NL else doubtful)[0]
     own = [match for match in matches if match.language in {scene.language.value, "any"}]
     return (own or list(matches))[0]
+
+
+def _is_doubtful(value: Any) -> bool:
+    """Return whether a time means something else in the other language."""
+    clocks = (value.starts, value.ends) if isinstance(value, Span) else (value,)
+    return any(isinstance(clock, Clock) and clock.instead is not None for clock in clocks)
+
+
+def _language_of(tokens: tuple[Token, ...]) -> str | None:
+    """Return the language of the number that follows "half"."""
+    for half, number in pairwise(tokens):
+        if half.text == "half" and (ends := _number_words().get(number.text)):
+            return ends
+    return None
+
+
+@cache
+def _number_words() -> dict[str, str]:
+    return {
+        word: language.value
+        for language in Language
+        for phrases in read_table(language)["number"].values()
+        for word in phrases
+    }
 
 
 def _clock_rather(found: Match, part: Part, tokens: tuple[Token, ...]) -> bool:

@@ -17,6 +17,7 @@ _PREFIXES = frozenset(
 # Words that many places have in their name and that point at none of them.
 _EVERYDAY = _PREFIXES | frozenset("en of voor the at of noord zuid oost west centrum".split())
 _SHORTEST_FUZZY = 5
+_SHORTEST_SURNAME = 4
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -78,9 +79,22 @@ class Names:
             return None
         for end in range(min(at + LONGEST_NAME, len(text)), at, -1):
             key = text[at:end]
-            if found := self._full.get(key) or self._given.get(key):
+            if found := self._full.get(key):
                 return end, tuple(found)
+            if found := self._given.get(key):
+                return self._with_surname(text, end, tuple(found))
         return None
+
+    @staticmethod
+    def _with_surname(
+        text: tuple[str, ...], end: int, people: tuple[Named, ...]
+    ) -> tuple[int, tuple[Named, ...]]:
+        """Return who of the people has the surname that follows, if it is one with a typo."""
+        if end < len(text) and len(text[end]) >= _SHORTEST_SURNAME:
+            surnames = {words(person.name)[-1]: person for person in people}
+            if close := closest(text[end], surnames):
+                return end + 1, (surnames[close],)
+        return end, people
 
     def person_like(self, word: str) -> tuple[Named, ...]:
         """Return who has a given name that ``word`` is a typo of, if it is one name only."""
@@ -102,11 +116,14 @@ class Names:
         """
         fits: set[int] | None = None
         telling = False
+        said: list[str] = []
         for end in range(at + 1, min(at + LONGEST_NAME, len(text)) + 1):
             word = self.place_word(text[end - 1])
             if word is None:
                 return
+            said.append(word)
             fits = self._place_words[word] & fits if fits is not None else self._place_words[word]
+            fits = {number for number in fits if _in_order(said, self._places[number][1])}
             telling = telling or word not in _EVERYDAY
             if not fits:
                 return
@@ -119,9 +136,15 @@ class Names:
         return tuple(self._places[number][0] for number in chosen)
 
 
+def _in_order(said: Iterable[str], name: tuple[str, ...]) -> bool:
+    """Return whether the words stand in the name in this order, perhaps with others between."""
+    rest = iter(name)
+    return all(word in rest for word in said)
+
+
 def closest(word: str, candidates: Iterable[str]) -> str | None:
     """Return the one candidate that differs least, within what a typo changes."""
-    most = 1 if len(word) < 8 else 2  # noqa: PLR2004 - long words have room for two slips
+    most = 1 if len(word) < 11 else 2  # noqa: PLR2004 - long words have room for two slips
     best, distance, twice = None, most + 1, False
     for candidate in candidates:
         if abs(len(candidate) - len(word)) > most:
@@ -129,6 +152,6 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
         slips = OSA.distance(word, candidate, score_cutoff=most)
         if slips < distance:
             best, distance, twice = candidate, slips, False
-        elif slips == distance and slips <= most:
-            twice = True
+        elif slips == distance and slips <= most and not candidate.startswith(best or ""):
+            twice = not (best or "").startswith(candidate)
     return None if twice else best

@@ -75,6 +75,14 @@ def _synonyms() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     return dict(found)
 
 
+def announces_person(before: tuple[Token, ...]) -> bool:
+    """Return whether what stands before an unknown word makes it a name: "voor", "voor mijn"."""
+    words = [token.text for token in before]
+    announcing = _announcing("person")
+    own = len(words) > 1 and words[-1] in _announcing("owner") and words[0] in announcing
+    return bool(words) and (words[-1] in announcing or own)
+
+
 def is_place_before(token: Token) -> bool:
     """Return whether a word announces a place."""
     return token.text in _announcing("place")

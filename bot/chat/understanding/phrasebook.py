@@ -24,6 +24,20 @@ BUILDING_BLOCKS = frozenset(
         *("clock", "time", "anytime", "date", "day-number", "daylist", "together"),
     }
 )
+# Everyday words resemble these too often to take them for typos of these.
+UNTOUCHED: frozenset[str | tuple[str, str]] = frozenset(
+    {
+        *("filler", "alarm", "joint", "place", "person", "owner", "synonym", "choice"),
+        *("n", "number", "ordinal", "ending", "together", "common"),
+        *(
+            ("do", key)
+            for key in (
+                *("show", "find", "mine", "want", "where-is", "to-language", "fill-in"),
+                *("come", "end", "give", "there", "where-can", "return", "post"),
+            )
+        ),
+    }
+)
 # What stands for shapes of tokens instead of for a section.
 SHAPES_OF: Mapping[str, tuple[str, ...]] = {
     "digits": ("number",),
@@ -52,6 +66,7 @@ class Phrasebook:
     sections: Mapping[str, Node]
     starts: Mapping[str, frozenset[str]]
     vocabulary: frozenset[str]
+    content: frozenset[str]
     halves: Mapping[str, tuple[str, str]]
 
 
@@ -61,6 +76,7 @@ def phrasebook() -> Phrasebook:
     top = Node()
     sections: dict[str, Node] = {}
     vocabulary: set[str] = set()
+    content: set[str] = set()
     halves: dict[str, tuple[str, str]] = {}
     for language in ("any", *Language):
         table = read_table(language)
@@ -71,14 +87,18 @@ def phrasebook() -> Phrasebook:
             for key, phrases in meanings.items():
                 for phrase in phrases:
                     for way in ways(phrase):
-                        vocabulary.update(item for item in way if item[0] != "{")
+                        words = {item for item in way if item[0] != "{"}
+                        vocabulary |= words
+                        if (section, key) not in UNTOUCHED and section not in UNTOUCHED:
+                            content |= words
                         _add(root, way, (section, key, language))
                         if section not in BUILDING_BLOCKS:
                             _add(top, way, (section, key, language))
     vocabulary.update(halves)
+    content.update(halves)
     starts = {name: frozenset(_starts(name, sections)) for name in sections}
     starts |= {name: frozenset(shapes) for name, shapes in SHAPES_OF.items()}
-    return Phrasebook(top, sections, starts, frozenset(vocabulary), halves)
+    return Phrasebook(top, sections, starts, frozenset(vocabulary), frozenset(content), halves)
 
 
 def _starts(section: str, sections: Mapping[str, Node]) -> Iterator[str]:

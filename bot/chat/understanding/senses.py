@@ -31,11 +31,18 @@ def _day_part(scene: Scene, key: str, weekday: int | None = None) -> tuple[Days,
 
 def _seats(scene: Scene, key: str, n: int = 0, together: int = 0) -> int | None:  # noqa: ARG001
     count = n or together
-    return count if 1 <= count <= 500 else None  # noqa: PLR2004 - no room seats more
+    least = 2 if key == "bare" else 1  # "voor een overleg" is not a head count
+    return count if least <= count <= MOST_SEATS else None
 
 
-def _choice(scene: Scene, key: str, ordinal: int = 0, n: int = 0) -> int:  # noqa: ARG001
-    return {"final": -1, "first": 1}.get(key, ordinal or n)
+def _choice(
+    scene: Scene,  # noqa: ARG001
+    key: str,
+    ordinal: int = 0,
+    n: int = 0,
+    digits: int = 0,
+) -> int:
+    return {"final": -1, "first": 1}.get(key, ordinal or n or digits)
 
 
 def _n(scene: Scene, key: str, digits: int | None = None, number: int | None = None) -> int:  # noqa: ARG001
@@ -51,6 +58,9 @@ def _day_number(
 ) -> int:
     return digits if digits is not None else int(ordinal or 0)
 
+
+MOST_SEATS = 500
+"""No room seats more."""
 
 SENSES: Senses = {
     "n": _n,

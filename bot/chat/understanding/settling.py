@@ -10,7 +10,7 @@ from bot.chat.understanding.days import DAY
 from bot.chat.understanding.hearing import hear
 from bot.chat.understanding.meaning import MY_TEAM, Meaning, Problem, Reading
 from bot.chat.understanding.moments import Days
-from bot.chat.understanding.naming import is_place_before
+from bot.chat.understanding.naming import announces_person, is_place_before
 from bot.chat.understanding.saying import phrase
 from bot.chat.understanding.text import Token
 from bot.chat.understanding.when import Said, When, moments
@@ -19,7 +19,7 @@ from bot.kernel import calendar
 from bot.kernel.people import Language
 from bot.kernel.places import Zone
 
-MOST_READINGS = 6
+MOST_READINGS = 8
 MOST_UNKNOWN = 3
 
 
@@ -31,14 +31,14 @@ def settle(
         return Meaning(command=command, problem=doubt)
     base = replace(_subjects(wish, command), command=command)
     said = _said(wish, command, tokens)
-    said.implied = tuple(today)
+    from_day = _from_day(wish) if command.endswith(".move") else None
+    said.implied = tuple(today) or ((from_day,) if from_day else ())
     readings = [
         (when.about or about, _timed(meaning, when))
         for about, meaning in _named(base, wish)
         for when in _moments(said, command, scene)
     ]
-    if command.endswith(".move"):
-        from_day = _from_day(wish)
+    if from_day is not None:
         readings = [(about, replace(each, from_day=from_day)) for about, each in readings]
     return conclude(readings, scene)
 
@@ -93,15 +93,18 @@ def finished(meaning: Meaning, scene: Scene, missing: tuple[str, ...] = ()) -> M
 
 def _doubt(wish: Wish, command: str, tokens: tuple[Token, ...]) -> Problem | None:
     """Return why the wish may not be acted upon: a word that may change what it means."""
-    if wish.alarms:
+    if wish.alarms and not (command == "flexspots.cancel" and "stay-away" in wish.tags):
         return Problem("unclear", words=words_of(wish.alarms, tokens))
     if not command.endswith(".move") and any(match.value[0] for match, _ in wish.shifts):
         return Problem("unclear", words=words_of((part for _, part in wish.shifts), tokens))
     if not wish.unknown:
         return None
-    before = [tokens[max(part.start - 2, 0) : part.start] for part in wish.unknown]
-    if any(is_place_before(token) for pair in before for token in pair):
-        return Problem("unknown-place", words=words_of(wish.unknown, tokens))
+    for part in wish.unknown:
+        before = tokens[max(part.start - 2, 0) : part.start]
+        if any(is_place_before(token) for token in before):
+            return Problem("unknown-place", words=words_of([part], tokens))
+        if announces_person(before):
+            return Problem("unknown-person", words=words_of([part], tokens))
     if command in STRICT or not wish.has_verb or len(wish.unknown) > MOST_UNKNOWN:
         return Problem("unclear", words=words_of(wish.unknown, tokens))
     return None
@@ -133,7 +136,7 @@ def _language(wish: Wish) -> Language | None:
 
 def _clash(wish: Wish, seats: set[int]) -> Problem | None:
     zones: set[Zone] = set(wish.zones)
-    if len(zones) > 1 or len(seats) > 1 or len(set(wish.places)) > 1:
+    if len(zones) > 1 or len(seats) > 1:
         return Problem("unclear")
     return None
 
@@ -144,12 +147,16 @@ def _named(base: Meaning, wish: Wish) -> Iterator[tuple[str, Meaning]]:
         for count in (colleagues[0] + 1, colleagues[0]):
             yield "seats", replace(base, seats=count)
         return
-    if wish.places and len(wish.places[0]) > 1:
-        for place in wish.places[0]:
-            yield "location", replace(base, location=place)
-        return
     if wish.places:
-        base = replace(base, location=wish.places[0][0])
+        places = [place for place in wish.places[0] if all(place in each for each in wish.places)]
+        if not places:
+            yield "", replace(base, problem=Problem("two-places"))
+            return
+        if len(places) > 1:
+            for place in places:
+                yield "location", replace(base, location=place)
+            return
+        base = replace(base, location=places[0])
     clear = tuple(each[0] for each in wish.people if len(each) == 1)
     doubtful = [each for each in wish.people if len(each) > 1]
     base = replace(base, people=(*base.people, *dict.fromkeys(clear)))

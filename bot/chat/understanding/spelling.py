@@ -42,7 +42,7 @@ def _whole_words() -> frozenset[str]:
 @cache
 def _by_letter() -> dict[str, list[str]]:
     words: defaultdict[str, list[str]] = defaultdict(list)
-    for word in phrasebook().vocabulary:
+    for word in phrasebook().content:
         if len(word) >= _SHORTEST:
             words[word[0]].append(word)
     return dict(words)

@@ -324,7 +324,7 @@ def stretch(start: Clock, end: Clock, meridiem: str | None) -> Iterator[tuple[in
         shifted = start.bare and begins >= NOON > start.minutes
         ends = end.within(None if meridiem == "morning" else meridiem)
         for until in ends:
-            late = until + NOON if shifted and end.bare and until <= begins else until
+            late = until + NOON if shifted and end.bare and until < NOON else until
             yield begins, late
 
 

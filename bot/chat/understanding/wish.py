@@ -15,7 +15,10 @@ from bot.kernel.places import Zone
 _TAGGED = {"do", "thing", "say"}
 _NAMING = {"equipment": "equipment", "vehicle": "vehicle", "zone": "zone", "seats": "seats"}
 _TIMES = {"day": "day", "days": "day", "day-part": "day", "part": "part"}
-_EMPTY = frozenset({"filler", "joint", "place", "person"})
+# "Ik kom morgen niet": the one denial that is a wish.
+_NOT = (["niet"], ["not"], ["wont"])
+_AT_HOME = frozenset({"order", "return", "broken", "home"})
+_EMPTY = frozenset({"filler", "joint", "place", "person", "owner"})
 
 
 @dataclass(slots=True)
@@ -79,6 +82,9 @@ def sort_out(
             wish.shifts.append((part.all("shift")[0], part))
             wish.tags.add("day")
             continue
+        if all(match.section == "choice" and match.key == "bare" for match in part.matches):
+            wish.alarms.append(part)
+            continue
         found = time_match(part, scene, tokens)
         if found is not None:
             wish.times.append((found, part))
@@ -92,6 +98,10 @@ def sort_out(
         wish.known += bool(sections - _EMPTY)
         for match in part.matches:
             _note(wish, match)
+    if "come" in wish.tags and [words_of([each], tokens) for each in wish.alarms] in _NOT:
+        wish.tags.add("stay-away")
+    if "desk-word" in wish.tags and not wish.tags & _AT_HOME:
+        wish.tags.add("flexspot")
     return wish
 
 

@@ -1,6 +1,7 @@
 """From a message to the wishes in it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from datetime import datetime
 
@@ -108,7 +109,7 @@ def _segments(
     for chunk in _chunks(parts, said):
         own = sort_out(chunk, said, scene, choosing=choosing)
         begins = own.command is not None and own.has_verb and own.command != command
-        polite = own.command is not None and own.command.startswith("general.")
+        polite = _is_polite(own.command) or _is_polite(command)
         if (
             segment
             and command
@@ -137,6 +138,10 @@ def _again(
     ) and not command.endswith(".move")
 
 
+def _is_polite(command: str | None) -> bool:
+    return command is not None and command.startswith("general.")
+
+
 def _chunks(parts: Sequence[Part], said: Sequence[Token]) -> Iterator[list[Part]]:
     chunk: list[Part] = []
     for part in parts:
@@ -158,8 +163,11 @@ def _meaning(
 ) -> Meaning:
     wish = sort_out(segment, said, scene, choosing=choosing)
     command = wish.command
+    if _is_polite(command) and (wish.times or wish.unknown or wish.alarms):
+        command = None
     if command is not None:
-        return settle(wish, command, said, scene)
+        meaning = settle(wish, command, said, scene)
+        return meaning if choosing else replace(meaning, choice=None)
     if context is not None and context.command is not None:
         return follow_up(context, wish, said, scene)
     return Meaning(choice=wish.choice)
