@@ -1,0 +1,103 @@
+"""When rooms and people are free, as Exchange said a short while ago."""
+
+import asyncio
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.features.rooms.domain import CalendarFailed, FreeBusy, Mailbox
+from bot.features.rooms.ports import Calendars
+from bot.kernel import calendar
+from bot.kernel.clock import Clock
+from bot.kernel.people import PersonId
+from bot.kernel.timeslots import TimeSlot
+
+FRESH_FOR = timedelta(seconds=30)
+PATIENCE = 2.2
+"""Seconds that a turn waits for Exchange, so that it can answer within three."""
+MOST_KEPT = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    at: datetime
+    during: TimeSlot
+    answer: FreeBusy
+
+
+class ExchangeNotReached(Exception):
+    """Exchange did not answer in time, or not usefully. It names nobody."""
+
+
+class FreeTimes:
+    """Asks for whole days and remembers the answers for half a minute. Good for showing only.
+
+    What is known to have changed since (``changed``) is asked anew.
+    """
+
+    def __init__(self, calendars: Calendars, clock: Clock, *, patience: float = PATIENCE) -> None:
+        self._calendars = calendars
+        self._clock = clock
+        self._patience = patience
+        self._kept: dict[Mailbox, _Kept] = {}
+
+    async def of(
+        self,
+        mailboxes: Collection[Mailbox],
+        during: TimeSlot,
+        *,
+        asked_by: PersonId,
+        changed: Mapping[Mailbox, datetime] | None = None,
+    ) -> Mapping[Mailbox, FreeBusy]:
+        """Return what is known of each mailbox around ``during``; unknown is never free.
+
+        Raises `ExchangeNotReached` if nothing can be told of any.
+        """
+        now = self._clock.now()
+        missing = [
+            each
+            for each in mailboxes
+            if not self._is_fresh(each, during, now, (changed or {}).get(each))
+        ]
+        if missing:
+            await self._ask(missing, _whole_days(during), asked_by, now)
+        return {
+            each: self._kept[each].answer if each in self._kept else FreeBusy(each, None)
+            for each in mailboxes
+        }
+
+    async def _ask(
+        self, missing: Collection[Mailbox], days: TimeSlot, asked_by: PersonId, now: datetime
+    ) -> None:
+        try:
+            async with asyncio.timeout(self._patience + 0.3):
+                found = await self._calendars.free_busy(
+                    missing, days, asked_by=asked_by, patience=self._patience
+                )
+        except (CalendarFailed, TimeoutError) as error:
+            raise ExchangeNotReached(str(error)) from error
+        if len(self._kept) > MOST_KEPT:
+            self._kept.clear()
+        for each in missing:
+            answer = found.get(each, FreeBusy(each, None))
+            if answer.taken is None:  # ask again at the next opportunity
+                self._kept.pop(each, None)
+            else:
+                self._kept[each] = _Kept(now, days, answer)
+
+    def _is_fresh(
+        self, mailbox: Mailbox, during: TimeSlot, now: datetime, changed: datetime | None
+    ) -> bool:
+        kept = self._kept.get(mailbox)
+        return (
+            kept is not None
+            and kept.during.contains(during)
+            and now - kept.at < FRESH_FOR
+            and (changed is None or changed < kept.at)
+        )
+
+
+def _whole_days(during: TimeSlot) -> TimeSlot:
+    first = calendar.local_day(during.starts_at)
+    last = calendar.local_day(during.ends_at - timedelta(microseconds=1))
+    return TimeSlot(calendar.midnight(first), calendar.midnight(last + timedelta(days=1)))

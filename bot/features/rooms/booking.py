@@ -1,0 +1,307 @@
+"""A booking of a room: what the person wants, what Exchange says, and what follows from both."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from bot.features.rooms.domain import (
+    Answer,
+    Attendee,
+    Event,
+    EventId,
+    EventRef,
+    Mailbox,
+    Meeting,
+    MeetingChange,
+    Room,
+)
+from bot.features.rooms.errors import (
+    MeetingOffGrid,
+    MeetingTooLong,
+    RoomTimeIsPast,
+    RoomTooFarAhead,
+)
+from bot.kernel import calendar
+from bot.kernel.people import PersonId
+from bot.kernel.timeslots import GRID, TimeSlot
+
+WINDOW = timedelta(days=180)
+"""How far ahead rooms accept meetings, as Exchange has it unless somebody changed it."""
+LONGEST = timedelta(hours=24)
+SHORTEST_PAUSE = timedelta(seconds=2)
+LONGEST_PAUSE = timedelta(minutes=5)
+CHECK_IN_OPENS = timedelta(minutes=10)
+REMINDED_AFTER = timedelta(minutes=10)
+RELEASED_AFTER = timedelta(minutes=20)
+
+
+class State(StrEnum):
+    """How it stands with a booking."""
+
+    REQUESTED = "requested"
+    """The room has not answered (again) yet."""
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+    """The room said no; the meeting itself is still in the calendar."""
+    CANCELLED = "cancelled"
+    RELEASED = "released"
+    """Nobody checked in, so the room was given back."""
+    FAILED = "failed"
+    """Exchange would not have it; there is no meeting."""
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether the room is not, and will not be, kept."""
+        return self in {State.CANCELLED, State.RELEASED, State.FAILED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Booking:
+    """A room for somebody, for a time. ``guests`` are those who were invited through us.
+
+    ``wish`` counts what the person asked for, ``sent`` what reached Exchange. If the room refuses
+    a change, the booking returns to ``back``, and ``refused`` says so.
+    """
+
+    id: UUID
+    person_id: PersonId
+    room: Room
+    slot: TimeSlot
+    subject: str
+    guests: tuple[PersonId, ...] = ()
+    state: State = State.REQUESTED
+    tentative: bool = False
+    created_at: datetime
+    transaction_id: UUID | None = None
+    series_id: UUID | None = None
+    attempted: bool = False
+    event_id: EventId | None = None
+    event_uid: str | None = None
+    join_url: str | None = None
+    wish: int = 1
+    sent: int = 0
+    back: tuple[Room, TimeSlot] | None = None
+    refused: bool = False
+    tries: int = 0
+    due_at: datetime | None = None
+    card: str | None = None
+    prompted_at: datetime | None = None
+    reminded_at: datetime | None = None
+    checked_in_at: datetime | None = None
+
+    @property
+    def ref(self) -> EventRef | None:
+        """Return where the event is, if it is known to exist."""
+        return None if self.event_id is None else EventRef(self.person_id, self.event_id)
+
+    @property
+    def is_told(self) -> bool:
+        """Return whether Exchange knows all that the person wants."""
+        return self.sent >= self.wish
+
+    @property
+    def is_settled(self) -> bool:
+        """Return whether nobody needs to look at it again of their own accord."""
+        return self.is_told and self.state is not State.REQUESTED
+
+    @property
+    def is_from_outlook(self) -> bool:
+        """Return whether it was not made through us."""
+        return self.transaction_id is None
+
+    @property
+    def was_booked_the_same_day(self) -> bool:
+        """Return whether it was made on its own day: such a room is not released."""
+        return calendar.local_day(self.created_at) == self.slot.day
+
+    def may_check_in(self, now: datetime) -> bool:
+        """Return whether somebody may say now that the meeting goes on."""
+        opens = self.slot.starts_at - CHECK_IN_OPENS
+        waiting = self.state is State.CONFIRMED and self.checked_in_at is None
+        return waiting and opens <= now < self.slot.ends_at
+
+    def meeting(self, attendees: tuple[Attendee, ...], note: str = "") -> Meeting:
+        """Return what Exchange is asked to make: always the same until it is made."""
+        return Meeting(
+            transaction_id=str(self.transaction_id),
+            subject=self.subject,
+            during=self.slot,
+            room=self.room,
+            attendees=attendees,
+            note=note,
+        )
+
+    def wants(self, now: datetime, **changes: object) -> "Booking":
+        """Return the booking with something else that the person wants of it."""
+        changed = replace(self, **changes)  # type: ignore[arg-type]
+        return replace(changed, wish=self.wish + 1, refused=False, tries=0, due_at=now)
+
+    def moved(self, room: Room, slot: TimeSlot, now: datetime) -> "Booking":
+        """Return the booking as wanted in another room or at another time."""
+        back = self.back or ((self.room, self.slot) if self.state is State.CONFIRMED else None)
+        return self.wants(
+            now,
+            room=room,
+            slot=slot,
+            back=back,
+            state=State.REQUESTED,
+            tentative=False,
+            checked_in_at=None if slot.starts_at != self.slot.starts_at else self.checked_in_at,
+            prompted_at=None if slot.starts_at != self.slot.starts_at else self.prompted_at,
+            reminded_at=None if slot.starts_at != self.slot.starts_at else self.reminded_at,
+        )
+
+
+def difference(booking: Booking, event: Event, guests: tuple[Attendee, ...]) -> MeetingChange:
+    """Return what has to change about an event, so that it is what the person wants."""
+    known = {each.mailbox for each in event.attendees}
+    new = tuple(each for each in guests if each.mailbox not in known)
+    return MeetingChange(
+        subject=booking.subject if booking.subject != event.subject else None,
+        during=booking.slot if booking.slot != event.during else None,
+        room=booking.room if booking.room.mailbox != event.room else None,
+        attendees=(*event.attendees, *new) if new else None,
+    )
+
+
+def is_empty(change: MeetingChange) -> bool:
+    """Return whether nothing has to change."""
+    return change == MeetingChange()
+
+
+class Happened(StrEnum):
+    """What became of a booking, so far as somebody may want to know."""
+
+    NOTHING = "nothing"
+    CONFIRMED = "confirmed"
+    DECLINED = "declined"
+    """The room refused a new booking, or one that it had accepted before."""
+    LOST = "lost"
+    """A room that had accepted does not any more."""
+    RETURNED = "returned"
+    """The room refused a change: the booking goes back to what it was."""
+    CHANGED = "changed"
+    CANCELLED = "cancelled"
+    """In Outlook, not here."""
+
+
+def observed(
+    booking: Booking, event: Event | None, room: Room | None, now: datetime
+) -> tuple[Booking, Happened]:
+    """Return the booking after what Exchange says now, and what happened.
+
+    ``room`` is the room of the event, if it is one that we know. What the person wants and
+    Exchange does not know yet is kept. No event means that it is gone.
+    """
+    if event is None or event.cancelled:
+        return _gone(booking)
+    seen = replace(
+        booking, event_id=event.id, event_uid=event.uid, join_url=event.join_url or booking.join_url
+    )
+    if booking.state.is_over or not booking.is_told:
+        return seen, Happened.NOTHING
+    if event.room is None or room is None:
+        return _without_room(seen)
+    adopted = _adopted(seen, event, room)
+    match event.room_answer:
+        case Answer.ACCEPTED:
+            return _accepted(adopted, booking)
+        case Answer.DECLINED:
+            return _declined(adopted, booking, now)
+        case answer:
+            tentative = answer is Answer.TENTATIVE
+            waiting = replace(adopted, state=State.REQUESTED, tentative=tentative)
+            changed = (waiting.state, tentative) != (booking.state, booking.tentative)
+            return waiting, Happened.CHANGED if changed else _difference(adopted, booking)
+
+
+def _gone(booking: Booking) -> tuple[Booking, Happened]:
+    told = replace(booking, sent=booking.wish, back=None)
+    if booking.state.is_over:
+        return told, Happened.NOTHING
+    return replace(told, state=State.CANCELLED), Happened.CANCELLED
+
+
+def _without_room(seen: Booking) -> tuple[Booking, Happened]:
+    """Somebody took the room out of the meeting in Outlook: there is no room to speak of."""
+    return replace(seen, state=State.CANCELLED, back=None), Happened.CANCELLED
+
+
+def _adopted(seen: Booking, event: Event, room: Room) -> Booking:
+    """Take over what was changed in Outlook. A meeting that moved has to be checked in anew."""
+    moved = event.during.starts_at != seen.slot.starts_at
+    return replace(
+        seen,
+        room=room,
+        slot=event.during,
+        subject=event.subject,
+        checked_in_at=None if moved else seen.checked_in_at,
+        prompted_at=None if moved else seen.prompted_at,
+        reminded_at=None if moved else seen.reminded_at,
+    )
+
+
+def _accepted(adopted: Booking, before: Booking) -> tuple[Booking, Happened]:
+    confirmed = replace(adopted, state=State.CONFIRMED, tentative=False, back=None)
+    if before.state is State.CONFIRMED:
+        return confirmed, _difference(adopted, before)
+    return confirmed, Happened.CONFIRMED
+
+
+def _declined(adopted: Booking, before: Booking, now: datetime) -> tuple[Booking, Happened]:
+    if adopted.back is not None:
+        room, slot = adopted.back
+        wanted = adopted.wants(now, room=room, slot=slot, back=None, state=State.REQUESTED)
+        return replace(wanted, refused=True), Happened.RETURNED
+    declined = replace(adopted, state=State.DECLINED, tentative=False)
+    if before.state is State.DECLINED:
+        return declined, _difference(adopted, before)
+    lost = before.state is State.CONFIRMED or before.refused
+    return declined, Happened.LOST if lost else Happened.DECLINED
+
+
+def _difference(adopted: Booking, before: Booking) -> Happened:
+    same = (adopted.room, adopted.slot, adopted.subject, adopted.join_url) == (
+        before.room,
+        before.slot,
+        before.subject,
+        before.join_url,
+    )
+    return Happened.NOTHING if same else Happened.CHANGED
+
+
+def pause(tries: int) -> timedelta:
+    """Return how long to wait before looking again: two seconds, doubled at each try."""
+    return min(SHORTEST_PAUSE * (1 << min(tries, 10)), LONGEST_PAUSE)
+
+
+def bookable(slot: TimeSlot, now: datetime) -> TimeSlot:
+    """Return what is left of ``slot`` at ``now``, where a room may accept it.
+
+    Raises `MeetingOffGrid`, `RoomTimeIsPast`, `RoomTooFarAhead`, `MeetingTooLong`.
+    """
+    if not slot.is_on_grid():
+        raise MeetingOffGrid
+    if slot.ends_at <= now:
+        raise RoomTimeIsPast(slot=slot)
+    if slot.ends_at > now + WINDOW:
+        raise RoomTooFarAhead(last_day=calendar.local_day(now + WINDOW))
+    if slot.duration > LONGEST:
+        raise MeetingTooLong(hours=LONGEST // timedelta(hours=1))
+    return TimeSlot(max(slot.starts_at, running_quarter(now)), slot.ends_at)
+
+
+def running_quarter(now: datetime) -> datetime:
+    """Return the start of the quarter of an hour that runs: the earliest start of a booking."""
+    return now - timedelta(seconds=now.timestamp() % GRID.total_seconds())
+
+
+def next_quarter(now: datetime) -> datetime:
+    """Return the end of the quarter of an hour that runs: the earliest end of a booking."""
+    return running_quarter(now) + GRID
+
+
+def mailbox_attendees(mailboxes: dict[Mailbox, str]) -> tuple[Attendee, ...]:
+    """Return people as attendees, by address and name."""
+    return tuple(Attendee(mailbox, name) for mailbox, name in sorted(mailboxes.items()))

@@ -1,0 +1,73 @@
+"""What rooms need of the rest of the bot; `bot.bootstrap` hands it over."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+from typing import Protocol
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.chat.reply import Reply
+from bot.features.rooms.domain import Mailbox
+from bot.kernel.people import Person, PersonId
+from bot.kernel.timeslots import TimeSlot
+
+
+class Staff(Protocol):
+    """Who works here, as the directory knows it. Those who left are not in it."""
+
+    async def by_ids(self, ids: Collection[PersonId]) -> Mapping[PersonId, Person]:
+        """Return the persons with these ids; those unknown are left out."""
+        ...
+
+    async def everybody(self) -> Collection[Person]:
+        """Return all who work here, by name."""
+        ...
+
+    async def mailboxes(self, ids: Collection[PersonId]) -> Mapping[PersonId, str]:
+        """Return the mail addresses of people, in lower case; those without one are left out."""
+        ...
+
+    async def owners(self, mailboxes: Collection[Mailbox]) -> Mapping[Mailbox, PersonId]:
+        """Return whose mail addresses these are; those of nobody who works here are left out."""
+        ...
+
+
+class Whereabouts(Protocol):
+    """Where people work on a day, as far as they show it."""
+
+    async def buildings(self, people: Collection[PersonId], during: TimeSlot) -> Mapping[str, int]:
+        """Return how many of these people booked a flex spot then, by the name of the building.
+
+        Those who hide their name are not counted.
+        """
+        ...
+
+
+class Defer(Protocol):
+    """Has a job run, if and only if the transaction of the session is committed."""
+
+    async def __call__(
+        self,
+        session: AsyncSession,
+        job: str,
+        *,
+        not_before: datetime | None = None,
+        **arguments: int | str,
+    ) -> None:
+        """Defer a job. Arguments are ids and numbers only."""
+        ...
+
+
+class Shown(Protocol):
+    """Cards that somebody has in their one-to-one chat."""
+
+    async def renew(self, person: Person, message: str, reply: Reply) -> None:
+        """Put another card in the place of one. One that is gone already is fine.
+
+        Raises `ShownNotRenewed` if it may work later.
+        """
+        ...
+
+
+class ShownNotRenewed(Exception):
+    """The card could not be renewed now. The message is for operators: it names nobody."""
