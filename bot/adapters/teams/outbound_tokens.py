@@ -27,6 +27,32 @@ class TokenNotObtained(Exception):
     """Microsoft did not give a token. What it said about it stays out of the logs."""
 
 
+class Grant(Protocol):
+    """A token, with the moment at which it ends: seconds since 1970."""
+
+    @property
+    def token(self) -> str:
+        """Return the token itself."""
+        ...
+
+    @property
+    def expires_on(self) -> int:
+        """Return when it ends."""
+        ...
+
+
+class Credential(Protocol):
+    """What is used of azure-identity's asynchronous credentials."""
+
+    async def get_token(self, *scopes: str) -> Grant:
+        """Ask Microsoft for a token. Raises whatever is beneath it."""
+        ...
+
+    async def close(self) -> None:
+        """Close its connections."""
+        ...
+
+
 class TokenSource(Protocol):
     """Gives the token to send along, or nothing where none is needed."""
 
@@ -45,9 +71,7 @@ class NoTokens:
 class CredentialTokens:
     """Tokens of an azure-identity credential: kept, and renewed before they end."""
 
-    def __init__(
-        self, credential: "AsyncTokenCredential", now: Callable[[], float] = time.time
-    ) -> None:
+    def __init__(self, credential: Credential, now: Callable[[], float] = time.time) -> None:
         self._credential = credential
         self._now = now
         self._token = ""

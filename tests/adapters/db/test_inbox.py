@@ -19,7 +19,7 @@ def inbox(database, clock):
     return DatabaseInbox(database, clock)
 
 
-async def standing(inbox, turn_id: str) -> Standing:
+async def standing(inbox: DatabaseInbox, turn_id: str) -> Standing:
     return (await inbox.claim(turn_id)).standing
 
 

@@ -49,14 +49,14 @@ async def test_two_that_wait_for_each_other_both_succeed(database: Database):
     await database.statements.run("INSERT INTO account VALUES (1, 0), (2, 0)", {})
     both = """
         DO $$ BEGIN
-            UPDATE account SET amount = amount + 1 WHERE id = {};
+            UPDATE account SET amount = amount + 1 WHERE id = %d;
             PERFORM pg_sleep(0.3);
-            UPDATE account SET amount = amount + 1 WHERE id = {};
+            UPDATE account SET amount = amount + 1 WHERE id = %d;
         END $$
     """
     await asyncio.gather(
-        database.statements.run(both.format(1, 2), {}),  # type: ignore[arg-type] - only ours
-        other.statements.run(both.format(2, 1), {}),  # type: ignore[arg-type] - only ours
+        database.statements.run(both % (1, 2), {}),
+        other.statements.run(both % (2, 1), {}),
     )
     rows = await database.statements.run("SELECT amount FROM account", {})
     assert rows == [(2,), (2,)]

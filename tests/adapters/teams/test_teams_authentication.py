@@ -70,7 +70,7 @@ async def test_clocks_may_differ_a_little(world, claims):
 
 async def test_a_token_without_signature_is_refused(world):
     claims = jwt.decode(world.token(), options={"verify_signature": False})
-    unsigned = jwt.encode(claims, None, algorithm="none", headers={"kid": "key-1"})
+    unsigned = jwt.encode(claims, "", algorithm="none", headers={"kid": "key-1"})
     await assert_turned_away(world, 401, token=unsigned)
 
 
@@ -218,9 +218,10 @@ async def test_a_body_over_the_limit_is_refused(world, announced):
     assert await world.traces() == NOTHING
 
 
-def test_there_is_no_authentication_without_app_id_or_tenant():
-    for ids in ({"app_id": "", "tenant_id": TENANT}, {"app_id": APP_ID, "tenant_id": ""}):
-        with pytest.raises(ValueError, match="needs the app id"):
-            ConnectorAuthentication(
-                SigningKeys.__new__(SigningKeys), service_urls=AllowedHosts(), **ids
-            )
+@pytest.mark.parametrize(("app_id", "tenant_id"), [("", TENANT), (APP_ID, "")])
+def test_there_is_no_authentication_without_app_id_and_tenant(app_id, tenant_id):
+    keys = SigningKeys.__new__(SigningKeys)
+    with pytest.raises(ValueError, match="needs the app id"):
+        ConnectorAuthentication(
+            keys, app_id=app_id, tenant_id=tenant_id, service_urls=AllowedHosts()
+        )

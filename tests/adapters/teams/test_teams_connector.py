@@ -53,7 +53,7 @@ class SlowCredential:
         self.closed = True
 
 
-class Pauses(list):
+class Pauses(list[float]):
     async def __call__(self, seconds: float) -> None:
         self.append(seconds)
 

@@ -11,7 +11,7 @@ from tests.adapters.teams.world import BOT, TENANT, World, instance
 GROUP = {"id": "19:group@thread.v2", "conversationType": "groupChat", "tenantId": TENANT}
 
 
-def installed(world: World, action: str = "add", **fields):
+def installed(world: World, action: object = "add", **fields):
     return world.activity(type="installationUpdate", action=action, text=None, **fields)
 
 

@@ -217,14 +217,12 @@ async def test_who_does_not_want_us_is_left_alone_until_they_come_back(
     assert await world.say("hoi") == 200
     assert await references.of_person(SANNE) is None
 
-    async def stop_reason(session) -> str:
-        return (
-            await session.execute(text("SELECT stop_reason FROM conversation_reference"))
-        ).scalar_one()
-
-    assert await database.run(stop_reason) == reason
+    stopped = await database.statements.run("SELECT stop_reason FROM conversation_reference", {})
+    assert stopped == [(reason,)]
     await world.say("hoi")
-    assert (await references.of_person(SANNE)).service_url == world.teams.url
+    kept = await references.of_person(SANNE)
+    assert kept is not None
+    assert kept.service_url == world.teams.url
 
 
 async def test_an_answer_that_teams_refuses_is_not_tried_again(world):

@@ -8,6 +8,7 @@ from typing import Any
 
 import aiohttp
 from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.adapters.db.conversations import DatabaseReferences
 from bot.adapters.db.database import Database
@@ -42,7 +43,7 @@ class World:
     def activity(self, **fields: Any) -> dict[str, Any]:
         """Return a message of Sanne in her own chat, as Teams sends it, but for ``fields``."""
         number = next(_numbers)
-        activity = {
+        activity: dict[str, Any] = {
             "type": "message",
             "id": f"1732{number:09}",
             "timestamp": "2026-11-24T08:00:00.000Z",
@@ -77,7 +78,7 @@ class World:
             is_json = response.content_type == "application/json"
             return response.status, await response.json() if is_json else None
 
-    async def say(self, text: str, **fields: Any) -> int:
+    async def say(self, text: str | None, **fields: Any) -> int:
         status, _ = await self.post(self.activity(text=text, **fields))
         return int(status)
 
@@ -88,8 +89,8 @@ class World:
         )
 
     async def rows(self, table: str) -> int:
-        async def work(session) -> int:
-            return (await session.execute(text(f"SELECT count(*) FROM {table}"))).scalar_one()
+        async def work(session: AsyncSession) -> int:
+            return int(await session.scalar(text(f"SELECT count(*) FROM {table}")) or 0)
 
         return await self.database.run(work)
 

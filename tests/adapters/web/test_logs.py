@@ -4,6 +4,7 @@ import logging
 import subprocess
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import orjson
 import pytest
@@ -16,7 +17,7 @@ CANARY = "kanarie-7319"
 
 class Lines(io.BytesIO):
     @property
-    def lines(self) -> list[dict]:
+    def lines(self) -> list[dict[str, Any]]:
         return [orjson.loads(line) for line in self.getvalue().splitlines()]
 
 
@@ -37,7 +38,7 @@ def output() -> Iterator[Lines]:
 def fail_with_canary() -> None:
     name = CANARY
     try:
-        {}[name]
+        dict.fromkeys("")[name]
     except KeyError as error:
         raise ValueError(f"cannot greet {name}") from error
 

@@ -6,6 +6,7 @@ import sys
 import time
 
 import aiohttp
+import orjson
 import pytest
 import structlog
 
@@ -144,8 +145,8 @@ async def test_a_process_that_is_told_to_stop_ends_what_it_began_and_exits(clien
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-c", SERVER, "1.5", stdout=asyncio.subprocess.PIPE
     )
-    first = await process.stdout.readline()
-    port = __import__("json").loads(first)["port"]
+    assert process.stdout is not None
+    port = orjson.loads(await process.stdout.readline())["port"]
     asked = asyncio.create_task(client.post(f"http://127.0.0.1:{port}/api/messages", data=b"{}"))
     await asyncio.sleep(0.5)
     started = time.monotonic()

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Collection, Iterator
 from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -170,8 +170,8 @@ def working_days() -> Iterator[date]:
     return (day for day in days if calendar.is_working_day(day))
 
 
-async def measure() -> list[Figure]:
-    """Measure every scenario, and return the figures."""
+async def measure(names: Collection[str] = ()) -> list[Figure]:
+    """Measure the scenarios called ``names``, or all, and return the figures."""
     pin(os.getpid(), OTHER_CORE)
     town = municipality()
     with ExitStack() as stack:
@@ -185,6 +185,7 @@ async def measure() -> list[Figure]:
             return [
                 await measure_one(scenario, requests, issuer.metadata_url, server.url())
                 for scenario in SCENARIOS
+                if not names or scenario.name in names
             ]
 
 
@@ -240,7 +241,7 @@ def running(kind: str, metadata_url: str, database_url: str) -> Iterator[tuple[i
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "tests.bench.turns.bots", kind, str(port)]
+    command = [sys.executable, "-m", f"tests.bench.turns.{kind}", str(port)]
     process = subprocess.Popen([*command, metadata_url, database_url])
     pin(process.pid, BOT_CORE)
     try:

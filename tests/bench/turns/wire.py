@@ -8,6 +8,8 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
 
 _LENGTH = re.compile(rb"content-length: *(\d+)", re.IGNORECASE)
 CREATED = b'{"id":"1732000000000"}'
@@ -34,7 +36,7 @@ class ConnectorProtocol(asyncio.Protocol):
 
     replies = 0
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+    def connection_made(self, transport: Any) -> None:
         self._transport = transport
         self._received = b""
 
@@ -43,7 +45,7 @@ class ConnectorProtocol(asyncio.Protocol):
         while (message := split_message(self._received)) is not None:
             self._received = message[2]
             ConnectorProtocol.replies += 1
-            self._transport.write(REPLIED)  # type: ignore[attr-defined] - a transport that writes
+            self._transport.write(REPLIED)
 
 
 @dataclass
@@ -80,7 +82,7 @@ class ClientProtocol(asyncio.Protocol):
         self._done = done
         self._received = b""
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+    def connection_made(self, transport: Any) -> None:
         self._transport = transport
         self._next()
 
@@ -101,7 +103,7 @@ class ClientProtocol(asyncio.Protocol):
             self._transport.close()
             return
         self._sent_at = time.perf_counter()
-        self._transport.write(request)  # type: ignore[attr-defined] - a transport that writes
+        self._transport.write(request)
 
     def connection_lost(self, exc: Exception | None) -> None:
         if not self._done.done():
@@ -121,14 +123,15 @@ async def generate(
     ends = [loop.create_future() for _ in range(connections)]
     started = time.perf_counter()
     for end in ends:
-        await loop.create_connection(
-            lambda end=end: ClientProtocol(waiting, load, expected, end),  # type: ignore[misc]
-            "127.0.0.1",
-            port,
-        )
+        client = ClientProtocol(waiting, load, expected, end)
+        await loop.create_connection(partial(_itself, client), "127.0.0.1", port)
     await asyncio.gather(*ends)
     load.took = time.perf_counter() - started
     return load
+
+
+def _itself(client: ClientProtocol) -> ClientProtocol:
+    return client
 
 
 def accepted(head: bytes, _: bytes) -> bool:
