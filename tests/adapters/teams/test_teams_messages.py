@@ -302,6 +302,6 @@ async def test_a_submitted_form_without_a_proper_verb_is_no_longer_valid(world, 
     assert world.teams.texts == ["no_longer_valid"]
 
 
-def test_a_message_without_id_cannot_be_told_from_another(database_url):
+def test_a_message_without_id_cannot_be_told_from_another():
     with pytest.raises(MalformedActivity):
         turn_id(read({"type": "message", "conversation": {"id": "a"}}))
