@@ -29,6 +29,7 @@ from kiota_authentication_azure.azure_identity_authentication_provider import (
 )
 from kiota_http.kiota_client_factory import KiotaClientFactory
 from kiota_http.middleware import ParametersNameDecodingHandler
+from kiota_serialization_json.json_parse_node_factory import JsonParseNodeFactory
 from msgraph.generated.models.o_data_errors.o_data_error import ODataError
 from msgraph.graph_request_adapter import GraphRequestAdapter
 from msgraph.graph_service_client import GraphServiceClient
@@ -186,6 +187,12 @@ class Graph:
         await self._http.aclose()
         if self._credential is not None:
             await self._credential.close()
+
+
+def warm_up() -> None:
+    """Load, in a thread, what the SDK loads at its first error: it takes most of a second."""
+    node = JsonParseNodeFactory().get_root_parse_node("application/json", b'{"error": {}}')
+    node.get_object_value(ODataError)
 
 
 def _code(error: APIError) -> str:

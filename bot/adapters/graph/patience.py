@@ -14,22 +14,31 @@ from kiota_http.middleware.middleware import BaseMiddleware
 RETRIES: Final = 3
 FIRST_PAUSE: Final = 0.2  # seconds, doubled at each try, with jitter
 _PASSING: Final = frozenset((429, 503, 504))
-_until: ContextVar[float] = ContextVar("_until")
+
+
+class Deadline:
+    """The moment, some seconds from now, at which patience ends."""
+
+    def __init__(self, seconds: float) -> None:
+        self._until = asyncio.get_running_loop().time() + seconds
+
+    @property
+    def left(self) -> float:
+        """Return how many seconds are left; none are left from 0 on."""
+        return self._until - asyncio.get_running_loop().time()
+
+
+_deadline: ContextVar[Deadline] = ContextVar("_deadline")
 
 
 @contextmanager
 def patience(seconds: float) -> Iterator[None]:
     """Let what is sent within the context know how long it may take in all."""
-    token = _until.set(asyncio.get_running_loop().time() + seconds)
+    token = _deadline.set(Deadline(seconds))
     try:
         yield
     finally:
-        _until.reset(token)
-
-
-def time_left() -> float:
-    """Return how many seconds of patience are left."""
-    return _until.get() - asyncio.get_running_loop().time()
+        _deadline.reset(token)
 
 
 def pause_before(attempt: int) -> float:
@@ -57,7 +66,7 @@ class Retrying(BaseMiddleware):
             if response.status_code not in _PASSING:
                 return response
             pause = retry_after(response.headers.get("Retry-After")) or pause_before(attempt)
-            if pause >= time_left():
+            if pause >= _deadline.get().left:
                 return response
             await response.aclose()
             await asyncio.sleep(pause)
