@@ -115,7 +115,7 @@ class FlexSpots:
         """
         colleagues = await self._colleagues.by_ids([colleague_id])
         colleague = colleagues.get(colleague_id)
-        if colleague is None or colleague.department != person.department:
+        if colleague is None or colleague.department not in {person.department} - {""}:
             raise ColleagueNotInDepartment
         claim = booking.Claim(
             self._new_id(), colleague_id, person.id, spot_id, slot, seat, request_id

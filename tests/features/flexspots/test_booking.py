@@ -24,6 +24,7 @@ from tests.features.flexspots.sample import (
     STRANGER,
     TUESDAY,
     YOUSSEF,
+    Staff,
     person,
 )
 
@@ -292,6 +293,24 @@ async def test_a_range_of_days_is_cancelled(flexspots: FlexSpots, spots: Spots):
     assert await flexspots.my_bookings(SANNE) == (made[0],)
     assert len(await flexspots.my_bookings(YOUSSEF)) == 1
     assert await flexspots.cancel_days(SANNE, TUESDAY, MONDAY + timedelta(7)) == ()
+
+
+async def test_what_has_ended_stays_when_days_are_cancelled(
+    flexspots: FlexSpots, spots: Spots, clock: SetClock
+):
+    ended = await flexspots.book_seat(SANNE, spots["rust-a"], MORNING, request_id="one")
+    running = await flexspots.book_seat(SANNE, spots["rust-a"], AFTERNOON, request_id="two")
+    clock.moment = MORNING.ends_at
+    gone = await flexspots.cancel_days(SANNE, TUESDAY, TUESDAY)
+    assert [each.id for each in gone] == [running.id]
+    assert not (await flexspots.booking(SANNE, ended.id)).cancelled
+
+
+async def test_no_department_has_no_colleagues(flexspots: FlexSpots, spots: Spots, staff: Staff):
+    one, other = person(50, ""), person(51, "")
+    staff.add(one, other)
+    with pytest.raises(errors.ColleagueNotInDepartment):
+        await flexspots.book_for_colleague(one, other.id, spots["rust-a"], DAY, request_id="one")
 
 
 async def test_moving_keeps_the_booking_its_id(flexspots: FlexSpots, spots: Spots):
