@@ -105,16 +105,15 @@ def _span(scene: Scene, anytime: Clock, anytime2: Clock) -> Span:  # noqa: ARG00
 
 def _dashed(scene: Scene, anytime: Clock, anytime2: Clock) -> Span:
     """Return "10-12" as hours and, as it may be 10 December, as a date."""
-    both = (anytime.minutes, anytime2.minutes)
+    both = (anytime, anytime2)
     plain = all(
-        each % HOUR == 0 and clock.hours is None
-        for each, clock in zip(both, (anytime, anytime2), strict=True)
+        clock.minutes % HOUR == 0 and clock.hours is None and not clock.half_said for clock in both
     )
     return Span(anytime, anytime2, date=_dash_date(scene, both) if plain else None)
 
 
-def _dash_date(scene: Scene, minutes: tuple[int, int]) -> Days | None:
-    day, month = (each // HOUR for each in minutes)
+def _dash_date(scene: Scene, clocks: tuple[Clock, Clock]) -> Days | None:
+    day, month = (clock.minutes // HOUR for clock in clocks)
     return make_date(scene, day, month) if 1 <= month <= _TWELVE and day >= 1 else None
 
 
@@ -138,6 +137,7 @@ AT_SENSES: Mapping[str, Sense] = {
     "bare": lambda _, time: time,
     "now": lambda _: "now",
     "in-minutes": lambda _, duration: duration,
+    "in-hours": lambda _, n: _minutes(n * HOUR),
     "until-end-of-day": lambda _: Clock(END_OF_DAY, bare=False),
 }
 

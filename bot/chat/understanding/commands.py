@@ -57,7 +57,7 @@ RULES = _rules(
         ("flexspots.cancel", "stay-away !room !meeting !vehicle !equipment"),
         ("flexspots.cancel", "give mine flexspot available"),
         ("equipment.return", "return equipment|orders"),
-        ("vehicles.cancel", "cancel vehicle"),
+        ("vehicles.cancel", "cancel|return vehicle"),
         ("vehicles.mine", "mine vehicle !want !book"),
         ("vehicles.book", "vehicle !room !flexspot !equipment"),
         ("equipment.order", "order equipment !flexspot !room"),
@@ -71,8 +71,11 @@ RULES = _rules(
         ("rooms.move", "move room|meeting !flexspot"),
         ("rooms.end", "end room|meeting|booking"),
         ("flexspots.cancel", "cancel"),
+        ("rooms.move", "put shifting room|meeting"),
+        ("flexspots.move", "put shifting booking|flexspot"),
         ("flexspots.move", "move booking|flexspot|day"),
         ("flexspots.book", "book favourite"),
+        ("flexspots.book", "want favourite flexspot|day|clock !show"),
         ("flexspots.favourites", "favourite"),
         ("rooms.mine", "mine room !want !book !find"),
         ("rooms.mine", "room booking !book"),
@@ -92,7 +95,7 @@ RULES = _rules(
         ("flexspots.free", "where-can come|day"),
         ("flexspots.free", "there available day|part|place|office"),
         ("flexspots.book", "book day|place|zone|person|part|office"),
-        ("flexspots.who", "where-is person|team !want"),
+        ("flexspots.who", "where-is|there person|team !want"),
         ("flexspots.book", "come office|place day|part"),
         ("flexspots.book", "want come day"),
         ("flexspots.free", "available place|office|zone"),
@@ -128,13 +131,18 @@ STRICT = frozenset(
     }
 )
 
+# Where "bij Sanne" says beside whom one wants to sit, not for whom it is.
+BESIDE = frozenset({"flexspots.book", "flexspots.free", "flexspots.move"})
+
 # What is of no use on a day on which nobody works.
 WORKING_DAYS_ONLY = frozenset({"flexspots.book", "rooms.book", "rooms.search", "vehicles.book"})
 
+# Words that ask for something. Without one, every other word has to be understood too.
 VERBS = frozenset(
     {
-        *("book", "want", "find", "show", "mine", "cancel", "move", "who", "where-is", "extend"),
-        *("end", "return", "order", "broken", "hide", "unhide", "post", "fill-in", "pause"),
+        *("book", "want", "look", "available", "there", "where-can", "mine", "cancel", "move"),
+        *("who", "extend", "end", "return", "order", "broken", "hide", "unhide", "post", "pause"),
+        *("come", "where-am-i", "results", "put"),
     }
 )
 

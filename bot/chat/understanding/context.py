@@ -10,7 +10,17 @@ from bot.chat.understanding.text import Token
 from bot.chat.understanding.wish import Wish
 from bot.kernel import calendar
 
-_SUBJECTS = ("zone", "location", "people", "seats", "features", "equipment", "vehicle", "language")
+_SUBJECTS = (
+    "zone",
+    "location",
+    "people",
+    "beside",
+    "seats",
+    "features",
+    "equipment",
+    "vehicle",
+    "language",
+)
 _TIMES = ("part_of_day", "starts_at", "ends_at")
 
 

@@ -83,8 +83,8 @@ def _month_after(year: int, month: int, ahead: int = 1) -> tuple[int, int]:
     return year + years, months + 1
 
 
-def _number(n: int | None, ordinal: int | None, digits: int | None) -> int:
-    return next(each for each in (n, ordinal, digits) if each is not None)
+def _number(*said: int | None) -> int:
+    return next(each for each in said if each is not None)
 
 
 def make_date(scene: Scene, day: int, month: int, year: int | None = None) -> Days:
@@ -111,15 +111,18 @@ def _date(  # noqa: PLR0913 - whatever the phrase names
     n: int | None = None,
     ordinal: int | None = None,
     digits: int | None = None,
+    number: int | None = None,
     year: int | None = None,
     weekday: int | None = None,
     date: Days | None = None,  # noqa: A002 - the name of the slot
     ending: int | None = None,  # noqa: ARG001 - "15e", "15th"
-) -> Days:
+) -> Days | None:
+    if number == 1:
+        return None  # "een december" is no date
     if date is not None:
         found = date
     elif month is not None:
-        found = make_date(scene, _number(n, ordinal, digits), month, year)
+        found = make_date(scene, _number(n, ordinal, digits, number), month, year)
     else:
         found = _day_of_month(scene, ordinal=ordinal, digits=digits)
     return found if weekday is None else _checked(found, weekday)

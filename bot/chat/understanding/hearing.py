@@ -84,6 +84,8 @@ def _clock_rather(found: Match, part: Part, tokens: tuple[Token, ...]) -> bool:
     if tokens[part.start].shape == "word":
         return True
     span = found.value
+    if span.starts == span.ends:
+        return False
     pairs = stretch(span.starts or Clock(0), span.ends or Clock(0), None)
     return not any(ends > starts for starts, ends in pairs)
 
@@ -134,7 +136,7 @@ def _add(said: Said, match: Match, value: Any) -> None:  # noqa: C901, PLR0912 -
             said.from_days.append(value)
         case "at", "now":
             said.now = True
-        case "at", "in-minutes":
+        case "at", "in-minutes" | "in-hours":
             said.in_minutes.append(value)
         case "at", "bare":
             said.bare.append(value)

@@ -21,6 +21,8 @@ class Named:
 
 MY_TEAM = Named("team", "team")
 """Stands among the people for everybody in the speaker's own team."""
+MYSELF = Named("me", "me")
+"""Stands among the people for the speaker, who is meant where nobody is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ class Meaning:
     ``days`` are local dates, in order. ``starts_at`` and ``ends_at`` are aware, in local time; one
     of them may be known without the other. ``duration`` is there when it was said. ``repeat`` is
     the value of an RFC 5545 RRULE. ``from_day`` is the day that a wish to move moves from.
-    ``choice`` counts from 1; -1 is the last. ``features``, ``equipment`` and ``vehicle`` are codes.
+    ``choice`` counts from 1; -1 is the last. ``people`` are for whom
+    it is, or about whom; ``beside`` are near whom to sit. ``features``, ``equipment`` and ``vehicle`` are codes.
     ``language`` is the one to speak from now on.
     ``missing`` says what to ask for: ``day``, ``time``, ``location``, ``person``, ``equipment`` or
     ``vehicle``. With a ``problem`` or with readings in ``ambiguous``, nothing may be done yet.
@@ -92,6 +95,7 @@ class Meaning:
     zone: Zone | None = None
     location: Named | None = None
     people: tuple[Named, ...] = ()
+    beside: tuple[Named, ...] = ()
     seats: int | None = None
     features: tuple[str, ...] = ()
     equipment: tuple[str, ...] = ()
@@ -169,6 +173,10 @@ _JSON: Mapping[str, tuple[Any, Any]] = {
     "zone": (str, Zone),
     "location": (_named, lambda value: Named(**value)),
     "people": (
+        lambda people: [_named(each) for each in people],
+        lambda people: tuple(Named(**each) for each in people),
+    ),
+    "beside": (
         lambda people: [_named(each) for each in people],
         lambda people: tuple(Named(**each) for each in people),
     ),

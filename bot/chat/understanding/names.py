@@ -109,10 +109,13 @@ class Names:
             return None
         return closest(word, self._by_letter.get(word[0], ()))
 
-    def places_at(self, text: tuple[str, ...], at: int) -> Iterator[tuple[int, tuple[Named, ...]]]:
+    def places_at(
+        self, text: tuple[str, ...], at: int, *, announced: bool = False
+    ) -> Iterator[tuple[int, tuple[Named, ...]]]:
         """Yield where a name of a place that begins at a word can end, and which places it fits.
 
-        Part of a name is enough, if it has a word that is not an everyday one.
+        Part of a name is enough, if it has a word that is not an everyday one. Where a place is
+        ``announced`` ("in Noord") a direction is enough too.
         """
         fits: set[int] | None = None
         telling = False
@@ -124,7 +127,7 @@ class Names:
             said.append(word)
             fits = self._place_words[word] & fits if fits is not None else self._place_words[word]
             fits = {number for number in fits if _in_order(said, self._places[number][1])}
-            telling = telling or word not in _EVERYDAY
+            telling = telling or word not in (_PREFIXES if announced else _EVERYDAY)
             if not fits:
                 return
             if telling:

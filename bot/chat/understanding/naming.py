@@ -29,7 +29,7 @@ def named(text: tuple[Token, ...], names: Names) -> dict[int, tuple[Match, ...]]
         elif before in announcing_people and not is_word and not names.place_word(word):
             if people := names.person_like(word):
                 found[at].append(Match(at, at + 1, "named-person", "", "", people))
-        for end, places in names.places_at(words, at):
+        for end, places in names.places_at(words, at, announced=before in announcing_places):
             whole = any(each not in ordinary for each in words[at:end])
             if whole or before in announcing_places:
                 found[at].append(Match(at, end, "named-place", "", "", places))

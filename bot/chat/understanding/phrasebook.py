@@ -21,7 +21,7 @@ from bot.kernel.people import Language
 BUILDING_BLOCKS = frozenset(
     {
         *("n", "number", "weekday", "month", "ordinal", "ending", "holiday", "meridiem"),
-        *("clock", "time", "anytime", "date", "day-number", "daylist", "together"),
+        *("clock", "time", "anytime", "date", "day-number", "daylist", "together", "synonym"),
     }
 )
 # Everyday words resemble these too often to take them for typos of these.
@@ -87,6 +87,8 @@ def phrasebook() -> Phrasebook:
             for key, phrases in meanings.items():
                 for phrase in phrases:
                     for way in ways(phrase):
+                        if section == "synonym":
+                            continue
                         words = {item for item in way if item[0] != "{"}
                         vocabulary |= words
                         if (section, key) not in UNTOUCHED and section not in UNTOUCHED:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 
-from bot.chat.understanding.meaning import MY_TEAM, Meaning
+from bot.chat.understanding.meaning import MY_TEAM, MYSELF, Meaning, Named
 from bot.chat.understanding.phrasebook import read_table, ways
 from bot.kernel.people import Language
 from bot.kernel.timeslots import PartOfDay
@@ -48,9 +48,17 @@ def _pieces(meaning: Meaning, language: Language) -> Iterator[str]:
     if meaning.seats is not None:
         yield words["seats" if meaning.seats > 1 else "seat"].format(n=meaning.seats)
     for person in meaning.people:
-        yield words["team"] if person == MY_TEAM else words["person"].format(name=person.name)
+        yield _person(person, words)
+    for person in meaning.beside:
+        yield words["beside"].format(name=words["team"] if person == MY_TEAM else person.name)
     if meaning.location is not None:
         yield words["place"].format(name=meaning.location.name)
+
+
+def _person(person: Named, words: Mapping[str, str]) -> str:
+    if person == MY_TEAM:
+        return words["team"]
+    return words["myself"] if person == MYSELF else words["person"].format(name=person.name)
 
 
 def _time_pieces(meaning: Meaning, language: Language) -> Iterator[str]:
@@ -117,6 +125,8 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "seat": "voor {n} persoon",
         "team": "mijn team",
         "person": "voor {name}",
+        "myself": "voor mij en",
+        "beside": "naast {name}",
         "place": "in {name}",
         "choice": "nummer {n}",
         "language-nl": "nederlands",
@@ -143,6 +153,8 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
         "seat": "for {n} person",
         "team": "my team",
         "person": "for {name}",
+        "myself": "for me and",
+        "beside": "next to {name}",
         "place": "at {name}",
         "choice": "number {n}",
         "language-nl": "dutch",

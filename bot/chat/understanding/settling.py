@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from bot.chat.understanding.chart import Scene
-from bot.chat.understanding.commands import NEEDS, STRICT, WORKING_DAYS_ONLY
+from bot.chat.understanding.commands import BESIDE, NEEDS, STRICT, WORKING_DAYS_ONLY
 from bot.chat.understanding.days import DAY
 from bot.chat.understanding.hearing import hear
-from bot.chat.understanding.meaning import MY_TEAM, Meaning, Problem, Reading
+from bot.chat.understanding.meaning import MYSELF, Meaning, Named, Problem, Reading
 from bot.chat.understanding.moments import Days
 from bot.chat.understanding.naming import announces_person, is_place_before
 from bot.chat.understanding.saying import phrase
@@ -121,7 +121,6 @@ def _subjects(wish: Wish, command: str) -> Meaning:
         vehicle=next((each for each in wish.vehicles if each != "any"), None)
         if command.startswith("vehicles.")
         else None,
-        people=(MY_TEAM,) if wish.team else (),
         choice=wish.choice,
         language=_language(wish) if command == "settings.language" else None,
         problem=_clash(wish, seats),
@@ -157,16 +156,31 @@ def _named(base: Meaning, wish: Wish) -> Iterator[tuple[str, Meaning]]:
                 yield "location", replace(base, location=place)
             return
         base = replace(base, location=places[0])
-    clear = tuple(each[0] for each in wish.people if len(each) == 1)
     doubtful = [each for each in wish.people if len(each) > 1]
-    base = replace(base, people=(*base.people, *dict.fromkeys(clear)))
     if not doubtful:
-        yield "", base
+        yield "", _with_people(base, wish, None)
     elif len(doubtful[0]) > MOST_READINGS:
         yield "", replace(base, problem=Problem("which-person", words=_shared(doubtful[0])))
     else:
         for person in doubtful[0]:
-            yield "person", replace(base, people=(*base.people, person))
+            yield "person", _with_people(base, wish, person)
+
+
+def _with_people(base: Meaning, wish: Wish, chosen: Named | None) -> Meaning:
+    """Return the meaning with the people in it: for whom it is, or beside whom."""
+    seats = base.command in BESIDE
+    near = [each for each in wish.beside if seats]
+    both = ([_one(each, chosen) for each in group] for group in (wish.people, near))
+    people, beside = (dict.fromkeys(each for each in group if each) for group in both)
+    others = tuple(person for person in people if person not in beside)
+    myself = (MYSELF,) if wish.myself and others and seats else ()
+    return replace(base, people=(*myself, *others), beside=tuple(beside))
+
+
+def _one(people: tuple[Named, ...], chosen: Named | None) -> Named | None:
+    if len(people) == 1:
+        return people[0]
+    return chosen if chosen in people else None
 
 
 def _shared(people: Sequence[object]) -> str:

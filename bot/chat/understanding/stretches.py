@@ -112,7 +112,8 @@ def _week(scene: Scene, n: int, year: int | None = None) -> Days:
     start = week_monday(scene, n, year)
     if start is None:
         return wrong("no-such-week", words=str(n))
-    return wrong("past-day", start + 4 * DAY) if start + WEEK <= scene.today else on(*week(start))
+    friday = start + 4 * DAY
+    return wrong("past-day", friday) if friday < scene.today else on(*week(start))
 
 
 def _this_week(scene: Scene) -> Days:

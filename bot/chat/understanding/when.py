@@ -15,6 +15,7 @@ from bot.kernel import calendar
 from bot.kernel.timeslots import PartOfDay
 
 MIDNIGHT = 24 * 60
+DAWN = 7 * 60
 _LIKELY_HOURS = 4
 """More hours than this are a time of day rather than a duration, in "voor 4 uur"."""
 
@@ -94,6 +95,8 @@ def _distinct(found: Iterable[When]) -> tuple[When, ...]:
         seen.setdefault((*key, when.problem), when)
     options = tuple(seen.values())
     possible = tuple(when for when in options if when.problem is None)
+    if any(when.problem and when.about == "other" for when in options):
+        possible = ()  # a date is not what is left of hours that are over
     if possible and all(when.about == "day" for when in options if when.problem):
         return possible
     wrong = tuple(when for when in options if when.problem is not None)
@@ -260,7 +263,7 @@ def _at_times(base: When, day: date | None, said: Said, scene: Scene) -> Iterato
             elif end is not None and end <= start:
                 yield replace(base, problem=_past(day, end))
             else:
-                days = base.days or (start.date(),)
+                days = base.days if said.days else (start.date(),)
                 yield replace(base, days=days, starts_at=start, ends_at=end, duration=length)
         return
     if not said.a_clock():
@@ -323,6 +326,8 @@ def stretch(start: Clock, end: Clock, meridiem: str | None) -> Iterator[tuple[in
     for begins in starts:
         shifted = start.bare and begins >= NOON > start.minutes
         ends = end.within(None if meridiem == "morning" else meridiem)
+        if start.half_said and end.bare and begins < end.minutes < DAWN:
+            ends = (end.minutes,)
         for until in ends:
             late = until + NOON if shifted and end.bare and until < NOON else until
             yield begins, late

@@ -7,7 +7,7 @@ from functools import cache
 from bot.chat.understanding.chart import Part, Scene
 from bot.chat.understanding.commands import VERBS, command_of
 from bot.chat.understanding.hearing import time_match
-from bot.chat.understanding.meaning import Named
+from bot.chat.understanding.meaning import MY_TEAM, Named
 from bot.chat.understanding.phrasebook import Match, phrasebook
 from bot.chat.understanding.text import Token
 from bot.kernel.places import Zone
@@ -17,8 +17,9 @@ _NAMING = {"equipment": "equipment", "vehicle": "vehicle", "zone": "zone", "seat
 _TIMES = {"day": "day", "days": "day", "day-part": "day", "part": "part"}
 # "Ik kom morgen niet": the one denial that is a wish.
 _NOT = (["niet"], ["not"], ["wont"])
+_TIME_TAGS = frozenset({"day"})
 _AT_HOME = frozenset({"order", "return", "broken", "home"})
-_EMPTY = frozenset({"filler", "joint", "place", "person", "owner"})
+_EMPTY = frozenset({"filler", "joint", "place", "person", "owner", "beside"})
 
 
 @dataclass(slots=True)
@@ -35,7 +36,8 @@ class Wish:
     vehicles: list[str] = field(default_factory=list)
     places: list[tuple[Named, ...]] = field(default_factory=list)
     people: list[tuple[Named, ...]] = field(default_factory=list)
-    team: bool = False
+    beside: list[tuple[Named, ...]] = field(default_factory=list)
+    myself: bool = False
     choice: int | None = None
     unknown: list[Part] = field(default_factory=list)
     alarms: list[Part] = field(default_factory=list)
@@ -80,7 +82,6 @@ def sort_out(
             continue
         if "shift" in sections and ("days" not in sections or moving):
             wish.shifts.append((part.all("shift")[0], part))
-            wish.tags.add("day")
             continue
         if all(match.section == "choice" and match.key == "bare" for match in part.matches):
             wish.alarms.append(part)
@@ -96,10 +97,15 @@ def sort_out(
                 wish.alarms.append(part)
             continue
         wish.known += bool(sections - _EMPTY)
+        beside = position > 0 and bool(parts[position - 1].all("beside"))
         for match in part.matches:
-            _note(wish, match)
+            _note(wish, match, beside=beside)
     if "come" in wish.tags and [words_of([each], tokens) for each in wish.alarms] in _NOT:
         wish.tags.add("stay-away")
+    if wish.shifts and (wish.shifts[0][0].value[0] or _TIME_TAGS & wish.tags):
+        wish.tags.add("shifting")
+    if wish.shifts:
+        wish.tags.add("day")
     if "desk-word" in wish.tags and not wish.tags & _AT_HOME:
         wish.tags.add("flexspot")
     return wish
@@ -123,7 +129,7 @@ def _is_mere_or(part: Part, neighbours: Sequence[Part]) -> bool:
     return len(contents) < 2 or not contents[0] & contents[1]  # noqa: PLR2004 - both sides
 
 
-def _note(wish: Wish, match: Match) -> None:  # noqa: C901, PLR0912 - one case a section
+def _note(wish: Wish, match: Match, *, beside: bool) -> None:  # noqa: C901, PLR0912 - one case a section
     match match.section:
         case "do" | "thing" | "say":
             wish.tags.add(match.key)
@@ -139,8 +145,11 @@ def _note(wish: Wish, match: Match) -> None:  # noqa: C901, PLR0912 - one case a
         case "vehicle":
             wish.vehicles.append(match.key)
         case "team":
-            wish.team = True
+            wish.people.append((MY_TEAM,))
+            wish.beside.extend([(MY_TEAM,)] if beside else [])
             wish.tags.add("team")
+        case "myself":
+            wish.myself = True
         case "choice":
             wish.choice = match.value if match.key != "bare" else wish.choice
         case "named-place":
@@ -148,6 +157,7 @@ def _note(wish: Wish, match: Match) -> None:  # noqa: C901, PLR0912 - one case a
             wish.tags.add("place")
         case "named-person":
             wish.people.append(match.value)
+            wish.beside.extend([match.value] if beside else [])
             wish.tags.add("person")
         case _:
             pass

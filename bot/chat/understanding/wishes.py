@@ -108,6 +108,8 @@ def _segments(
     command: str | None = None
     for chunk in _chunks(parts, said):
         own = sort_out(chunk, said, scene, choosing=choosing)
+        if _is_chatter(own):
+            continue
         begins = own.command is not None and own.has_verb and own.command != command
         polite = _is_polite(own.command) or _is_polite(command)
         if (
@@ -125,21 +127,24 @@ def _segments(
 
 
 def _again(
-    own: Wish, command: str, segment: Sequence[Part], said: tuple[Token, ...], scene: Scene
+    own: Wish,
+    command: str | None,
+    segment: Sequence[Part],
+    said: tuple[Token, ...],
+    scene: Scene,
 ) -> bool:
     """Return whether a chunk asks for the same once more, at another time."""
-    if own.command not in {None, command} or not any(
-        m.section in {"day", "days", "day-part"} for m, _ in own.times
-    ):
+    if command is not None and (own.command not in {None, command} or command.endswith(".move")):
         return False
-    before = sort_out(segment, said, scene)
-    return any(
-        m.section in {"day", "days", "day-part"} for m, _ in before.times
-    ) and not command.endswith(".move")
+    return _names_day(own) and _names_day(sort_out(segment, said, scene))
 
 
-def _is_polite(command: str | None) -> bool:
-    return command is not None and command.startswith("general.")
+def _names_day(wish: Wish) -> bool:
+    return any(match.section in {"day", "days", "day-part"} for match, _ in wish.times)
+
+
+def _without_times(chunk: Sequence[Part], scene: Scene, said: tuple[Token, ...]) -> Iterator[Part]:
+    return (part for part in chunk if time_match(part, scene, said) is None)
 
 
 def _chunks(parts: Sequence[Part], said: Sequence[Token]) -> Iterator[list[Part]]:

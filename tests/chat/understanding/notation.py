@@ -65,7 +65,9 @@ def _hours(meaning: Meaning) -> str:
         f"{calendar.local(moment):%H:%M}" if moment else ""
         for moment in (meaning.starts_at, meaning.ends_at)
     )
-    return f"{starts}-{ends}" if ends else starts
+    first = meaning.starts_at or meaning.ends_at
+    day = "" if meaning.days or not first else f"{calendar.local(first):%Y-%m-%d} "
+    return f"{day}{starts}-{ends}" if ends else f"{day}{starts}"
 
 
 def _subjects(meaning: Meaning) -> Iterator[str]:
@@ -80,6 +82,8 @@ def _subjects(meaning: Meaning) -> Iterator[str]:
         yield f"at {meaning.location.name}"
     for person in meaning.people:
         yield "my team" if person == MY_TEAM else f"for {person.name}"
+    for person in meaning.beside:
+        yield f"beside {person.name}"
     if meaning.choice is not None:
         yield f"number {meaning.choice}"
     if meaning.missing:
