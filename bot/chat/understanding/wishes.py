@@ -110,15 +110,11 @@ def _segments(
         own = sort_out(chunk, said, scene, choosing=choosing)
         if _is_chatter(own):
             continue
-        begins = own.command is not None and own.has_verb and own.command != command
         polite = _is_polite(own.command) or _is_polite(command)
-        if (
-            segment
-            and command
-            and not polite
-            and (begins or _again(own, command, segment, said, scene))
-        ):
-            yield segment
+        begins = own.command not in {None, command} and own.has_verb and command is not None
+        if segment and not polite and (begins or _again(own, command, segment, said, scene)):
+            # "Maandag en dinsdagmiddag een plek": what is wished for may come with the last one.
+            yield segment if command else [*segment, *_without_times(chunk, scene, said)]
             segment = []
         segment = [*segment, *chunk]
         command = sort_out(segment, said, scene, choosing=choosing).command
