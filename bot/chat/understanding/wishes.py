@@ -143,6 +143,15 @@ def _without_times(chunk: Sequence[Part], scene: Scene, said: tuple[Token, ...])
     return (part for part in chunk if time_match(part, scene, said) is None)
 
 
+def _is_chatter(own: Wish) -> bool:
+    """Return whether a stretch has words, but none that mean anything here: "ik ben ziek,"."""
+    return bool(own.unknown) and not (own.known or own.times or own.alarms or own.shifts)
+
+
+def _is_polite(command: str | None) -> bool:
+    return command is not None and command.startswith("general.")
+
+
 def _chunks(parts: Sequence[Part], said: Sequence[Token]) -> Iterator[list[Part]]:
     chunk: list[Part] = []
     for part in parts:
