@@ -15,7 +15,7 @@ from tests.e2e.window import breaches
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
-NARROW = 320
+NARROW = 340  # pixels of a card on a telephone
 CUT_OFF = """elements => elements
     .filter((each) => !["INPUT", "SELECT", "TEXTAREA"].includes(each.tagName))
     .filter((each) => getComputedStyle(each).display !== "inline")

@@ -78,6 +78,7 @@ async def test_a_tap_puts_a_new_card_in_the_place_of_the_old(window: Window, bot
     await window.tap("Vastleggen")
     await expect(window.card).to_contain_text("Vastgelegd: rust, fruit-perzik")
     await expect(window.log.locator(".card")).to_have_count(1)
+    await expect(window.last).to_be_focused()
     action = bot.of_type("invoke")[-1]["value"]["action"]
     assert action == {
         "type": "Action.Execute",
@@ -181,7 +182,7 @@ async def test_what_went_over_the_wire_can_be_read(window: Window) -> None:
     await window.page.get_by_role("button", name="Verkeer").click()
     await window.say("hoi")
     wire = window.page.get_by_role("complementary")
-    await wire.get_by_text("message").first.click()
+    await wire.locator(".to-bot").get_by_text("message", exact=True).click()
     await expect(wire.locator("pre").first).to_contain_text('"channelId": "msteams"')
 
 

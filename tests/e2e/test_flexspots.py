@@ -23,12 +23,18 @@ def working_day(days_ahead: int) -> date:
     return WorkCalendar().next_working_day(today + timedelta(days=days_ahead))
 
 
+async def enter(context: BrowserContext, demo: Demo, name: str, **view: str) -> Window:
+    """Open the one-to-one chat of somebody, who is welcomed the first time."""
+    window = await Window.open(context, demo.url, await demo.person(name), **view)
+    await expect(window.log).to_contain_text(re.compile("Welkom|Welcome"))
+    return window
+
+
 async def test_one_person_books_and_a_colleague_sees_it(
     context: BrowserContext, demo: Demo
 ) -> None:
     day = working_day(14)
-    sanne = await Window.open(context, demo.url, await demo.person("Sanne de Vries"))
-    await expect(sanne.card).to_contain_text("Welkom")
+    sanne = await enter(context, demo, "Sanne de Vries")
     await sanne.say(f"boek flexplek {day:%-d-%-m-%Y}")
     await expect(sanne.card).to_contain_text("Kies een flexplek")
     await sanne.screenshot("flexspots-suggestions")
@@ -38,7 +44,7 @@ async def test_one_person_books_and_a_colleague_sees_it(
     await expect(sanne.card).to_contain_text(dates.day(Language.NL, day))
     await sanne.screenshot("flexspots-booked")
 
-    youssef = await Window.open(context, demo.url, await demo.person("Youssef El Amrani"))
+    youssef = await enter(context, demo, "Youssef El Amrani")
     await youssef.say(f"wie is er {day:%-d-%-m-%Y}")
     await expect(youssef.card).to_contain_text("Sanne de Vries")
     await youssef.screenshot("flexspots-who")
@@ -51,8 +57,7 @@ async def test_one_person_books_and_a_colleague_sees_it(
 
 
 async def test_booking_in_english(context: BrowserContext, demo: Demo) -> None:
-    grace = await Window.open(context, demo.url, await demo.person("Grace Mensah"), width="narrow")
-    await expect(grace.card).to_contain_text("Welcome")
+    grace = await enter(context, demo, "Grace Mensah", width="narrow")
     await grace.say(f"book a flex spot on {working_day(20):%Y-%m-%d}")
     await expect(grace.card).to_contain_text("Choose a flex spot")
     await grace.card.get_by_role("button", name=re.compile("spot 1$")).click()
@@ -64,7 +69,7 @@ async def test_a_colleague_is_found_by_typing_and_gets_a_spot(
     context: BrowserContext, demo: Demo
 ) -> None:
     day = working_day(15)
-    sanne = await Window.open(context, demo.url, await demo.person("Sanne de Vries"))
+    sanne = await enter(context, demo, "Sanne de Vries")
     await sanne.say(f"boek flexplek {day:%-d-%-m-%Y}")
     await sanne.card.get_by_role("button", name=BOOK_FIRST).click()
     await sanne.tap("Boek ook voor een collega")
@@ -74,7 +79,7 @@ async def test_a_colleague_is_found_by_typing_and_gets_a_spot(
     await sanne.card.get_by_role("button", name=BOOK_FIRST).click()
     await expect(sanne.card).to_contain_text("Youssef El Amrani")
 
-    youssef = await Window.open(context, demo.url, await demo.person("Youssef El Amrani"))
+    youssef = await enter(context, demo, "Youssef El Amrani")
     await youssef.say("mijn boekingen")
     await expect(youssef.card).to_contain_text(dates.day(Language.NL, day))
 

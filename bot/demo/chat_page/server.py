@@ -12,6 +12,7 @@ from bot.adapters.web.server import listening
 from bot.demo.chat_page.bot_line import BotLine
 from bot.demo.chat_page.connector import Connector, Handler, errors_as_the_connector
 from bot.demo.chat_page.conversations import Conversations
+from bot.demo.chat_page.outlook import Outlook
 from bot.demo.chat_page.page_api import PageApi
 from bot.demo.chat_page.people import ChatPerson, Directory
 from bot.kernel.clock import Clock, SystemClock
@@ -43,12 +44,14 @@ def create_chat_page(
     clock: Clock | None = None,
     new_id: Callable[[], str] = lambda: str(uuid4()),
     token: Callable[[], str] | None = None,
+    graph_url: str | None = None,
 ) -> web.Application:
     """Return the application; listen with it on loopback only (`serve_chat_page` does).
 
     ``people`` can be chosen from in this order: put those who are interesting to be first.
     ``bot_url`` is the address of the bot without ``/api/messages``. ``token`` returns the bearer
     token to send to the bot; without it nothing is sent, as suits ``slimmer serve --local``.
+    With ``graph_url`` (which ends in ``/v1.0``) there is a panel that stands in for Outlook.
     """
     conversations = Conversations(Directory(people), clock or SystemClock(), new_id)
     line = BotLine(bot_url, token, conversations)
@@ -68,6 +71,10 @@ def create_chat_page(
     app.on_shutdown.append(end_streams)
     app.add_routes(Connector(conversations, tenant_id).routes())
     app.add_routes(page.routes())
+    if graph_url is not None:
+        outlook = Outlook(graph_url, conversations.people)
+        app.add_routes(outlook.routes())
+        app.cleanup_ctx.append(outlook.run)
     app.add_routes([web.get("/", _front_page), web.get("/vendor/{name}", _vendor)])
     app.router.add_static("/static/", STATIC)
     return app

@@ -20,7 +20,17 @@ export function showMessage(chat, message, me) {
   else place(element, message.thread);
   if (message.payload) drawCard(chat, message, me, element);
   if (focused) focusIn(element);
-  if (atEnd || message.sender === me.id) scrollToEnd();
+  if (atEnd || focused || message.sender === me.id) reveal(element);
+}
+
+// Brings a message into view: its beginning, when there is no room for all of it.
+function reveal(element) {
+  if (element === log.lastElementChild && element.offsetHeight < log.clientHeight - 24) {
+    return scrollToEnd();
+  }
+  const above = element.getBoundingClientRect().top - log.getBoundingClientRect().top;
+  const below = above + element.offsetHeight - log.clientHeight;
+  if (above < 0 || below > 0) log.scrollTop += above - 8;
 }
 
 export function removeMessage(id) {
