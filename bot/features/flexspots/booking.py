@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, text
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.features.flexspots.domain import Booking
@@ -21,6 +22,9 @@ from bot.features.flexspots.rows import BOOKINGS, SPOT_COLUMNS, booking_from, sp
 from bot.kernel.calendar import local
 from bot.kernel.people import PersonId
 from bot.kernel.timeslots import TimeSlot
+
+EXCLUSION_VIOLATION = "23P01"
+FOREIGN_KEY_VIOLATION = "23503"
 
 TRIES = 25
 """Each lost race means that somebody else got a seat, so this many in a row do not happen."""
@@ -149,6 +153,16 @@ async def book(session: AsyncSession, claim: Claim, *, now: datetime) -> Booking
             return await _one(session, why.earlier)
         names = await _refuse(session, claim, why)
     raise SpotFull(**names)
+
+
+def is_taken(error: IntegrityError) -> bool:
+    """Return whether somebody else got the seat, or the person another one, a moment earlier."""
+    return getattr(error.orig, "sqlstate", None) == EXCLUSION_VIOLATION
+
+
+def seat_is_gone(error: IntegrityError) -> bool:
+    """Return whether the seat was taken out of use while it was being booked."""
+    return getattr(error.orig, "sqlstate", None) == FOREIGN_KEY_VIOLATION
 
 
 async def booked_before(session: AsyncSession, claim: Claim) -> Booking | None:

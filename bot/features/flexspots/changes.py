@@ -7,14 +7,19 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from bot.features.flexspots.booking import PICKED, TRIES, Claim, refuse_with_reason
+from bot.features.flexspots.booking import (
+    PICKED,
+    TRIES,
+    Claim,
+    is_taken,
+    refuse_with_reason,
+    seat_is_gone,
+)
 from bot.features.flexspots.domain import Booking
 from bot.features.flexspots.errors import BookingIsPast, BookingNotFound, SpotFull
 from bot.features.flexspots.rows import BOOKINGS, booking_from
 from bot.kernel.people import PersonId
 from bot.kernel.timeslots import TimeSlot
-
-EXCLUSION_VIOLATION = "23P01"
 
 _MINE = text(f"""
     {BOOKINGS}
@@ -127,7 +132,7 @@ async def _place(session: AsyncSession, claim: Claim) -> None:
                 if (await session.execute(_PLACE, claim.parameters())).one_or_none():
                     return
         except IntegrityError as error:
-            if getattr(error.orig, "sqlstate", None) != EXCLUSION_VIOLATION:
+            if not (is_taken(error) or seat_is_gone(error)):
                 raise
         names = await refuse_with_reason(session, claim)
     raise SpotFull(**names)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.features.flexspots import booking, changes, overview
@@ -135,7 +136,12 @@ class FlexSpots:
                 return earlier
             return await booking.book(session, replace(claim, slot=left), now=now)
 
-        return await self._transactions.run(work)
+        try:
+            return await self._transactions.run(work)
+        except IntegrityError as error:
+            if not booking.seat_is_gone(error):
+                raise
+            return await self._transactions.run(work)  # among the seats that are left
 
     async def my_bookings(self, person: Person) -> tuple[Booking, ...]:
         """Return the bookings of the person that have not ended, in order of time."""

@@ -192,6 +192,40 @@ async def test_booking_moving_cancelling_and_undoing_at_once_clash_nowhere(arena
     assert await arena.clashes("person_id") == []
 
 
+@pytest.mark.parametrize("use_case", ["book", "move"])
+async def test_seats_that_are_removed_while_they_are_booked_are_not_missed(
+    arena: Arena, use_case: str
+):
+    service, spot = arena.services[0], arena.spots["spot-1"]
+
+    async def come(number: int) -> str:
+        who = person(number)
+        try:
+            if use_case == "book":
+                booking = await service.book_seat(who, spot, DAY, request_id="one")
+            else:
+                booking = await service.move_booking(who, before[number].id, DAY, spot_id=spot)
+        except Refused as refused:
+            return type(refused).__name__
+        return f"seat {booking.seat}"
+
+    numbers = range(1, 5)
+    if use_case == "move":
+        spots = list(arena.spots.values())[2:]
+        before = {
+            number: await service.book_seat(person(number), spots[number], DAY, request_id="zero")
+            for number in numbers
+        }
+    async with arena.databases[1].engine.connect() as connection, connection.begin() as removing:
+        await connection.execute(
+            text("DELETE FROM seat WHERE spot_id = :spot AND number > 1"), {"spot": spot}
+        )
+        coming = [asyncio.create_task(come(number)) for number in numbers]
+        await asyncio.sleep(0.3)
+        await removing.commit()
+    assert sorted(await asyncio.gather(*coming)) == ["SpotFull"] * 3 + ["seat 1"]
+
+
 @pytest.mark.parametrize(
     ("constraint", "key"), [("booking_seat_once", "seat_id"), ("booking_person_once", "person_id")]
 )
