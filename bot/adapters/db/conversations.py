@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import TIMESTAMP, Column, Row, select, text
+from sqlalchemy import TIMESTAMP, Column, Row, delete, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel, col
 
@@ -82,7 +82,6 @@ ANY_CHAT = text("""
     SELECT * FROM conversation_reference
     WHERE place = 'personal' ORDER BY stopped_at IS NOT NULL, changed_at DESC LIMIT 1
 """)
-FORGET = "DELETE FROM conversation_reference WHERE person_id = %(person_id)s"
 
 
 class DatabaseReferences:
@@ -177,8 +176,12 @@ class DatabaseReferences:
 
     async def forget(self, person_id: PersonId) -> None:
         """Delete everything kept here of somebody who left."""
-        await self._statements.run(FORGET, {"person_id": person_id})
-        await self._statements.run(UNWELCOME, {"person_id": person_id})
+
+        async def work(session: AsyncSession) -> None:
+            for table in (ConversationReference, Welcome):
+                await session.execute(delete(table).where(col(table.person_id) == person_id))
+
+        await self._database.run(work)
 
 
 def _reference(row: ConversationReference | Row[Any]) -> Reference:

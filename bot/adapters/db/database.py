@@ -47,15 +47,18 @@ class Database:
     def __init__(self, url: str, *, pool_size: int = 10) -> None:
         """Prepare the pool; nothing connects yet. ``url`` names no driver."""
         self.url = url
+        options = (
+            f"-c statement_timeout={STATEMENT_TIMEOUT} -c TimeZone=UTC "
+            f"-c idle_in_transaction_session_timeout={IDLE_IN_TRANSACTION_TIMEOUT}"
+        )
         connect_args: dict[str, Any] = {
             "connect_timeout": CONNECT_TIMEOUT,
             "application_name": "slimmer",
-            "options": (
-                f"-c statement_timeout={STATEMENT_TIMEOUT} -c TimeZone=UTC "
-                f"-c idle_in_transaction_session_timeout={IDLE_IN_TRANSACTION_TIMEOUT}"
-            ),
+            "options": options,
         }
-        self.statements = Statements(url, connect_args)
+        self.statements = Statements(
+            url, connect_args | {"options": f"{options} -c synchronous_commit=off"}
+        )
         self.engine: AsyncEngine = create_async_engine(
             with_driver(url),
             pool_size=pool_size,

@@ -18,6 +18,10 @@ class Statements:
 
     A statement must be one that may be repeated: it is, after a deadlock or serialisation failure
     and when the connection was lost, at most `RETRIES` times.
+
+    Commits are not waited for until they are on disk. What was written in the last moment before
+    the database server itself breaks down may be lost, so this is for what does no harm then: who
+    was answered, where they are, what they last meant. Bookings are not made this way.
     """
 
     def __init__(self, url: str, connect_args: Mapping[str, Any]) -> None:

@@ -84,7 +84,7 @@ SCENARIOS = (
     Scenario("stock echo", "stock", 600, 60),
     Scenario("bare handler", "bare", 20_000, 2_000),
     Scenario("door only", "door", 8_000, 1_000),
-    Scenario("help", "ours", 6_000, 1_000),
+    Scenario("help", "ours", 6_000, 1_500),
     Scenario("availability", "ours", 1_500, 200),
     Scenario("booking by tap", "ours", 2_500, 300),
 )
