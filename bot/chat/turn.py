@@ -23,6 +23,7 @@ class Turn:
 
     ``id`` is the same for the same activity delivered again, so it serves as the idempotency key
     of whatever the turn changes. ``person`` comes from the verified activity, never from a card.
+    ``card`` is the message whose card was tapped: the answer takes its place.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Turn:
     person: Person
     now: datetime
     place: Place = Place.PERSONAL
+    card: str | None = None
 
     @property
     def language(self) -> Language:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
+from datetime import datetime
 
 import procrastinate
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -10,6 +11,9 @@ from bot.chat.feature import Job
 
 SHUTDOWN_GRACE = 20
 """Seconds that running jobs get to finish when the worker is told to stop."""
+
+LOOKED_EVERY = 1.0
+"""Seconds between looks at jobs whose moment has come; new ones are seen at once."""
 
 RETRY = procrastinate.RetryStrategy(max_attempts=5, exponential_wait=4)
 
@@ -37,10 +41,22 @@ class Queue:
         periodic = self._app.periodic_registry.periodic_tasks.values()
         return {entry.task.name: entry.cron for entry in periodic}
 
-    async def defer(self, session: AsyncSession, job: str, **arguments: int | str) -> None:
-        """Defer ``job`` in the transaction of ``session``. Arguments are ids and numbers only."""
+    async def defer(
+        self,
+        session: AsyncSession,
+        job: str,
+        *,
+        not_before: datetime | None = None,
+        **arguments: int | str,
+    ) -> None:
+        """Defer ``job`` in the transaction of ``session``. Arguments are ids and numbers only.
+
+        With ``not_before`` it runs at that moment or up to `LOOKED_EVERY` seconds later.
+        """
         connection = await (await session.connection()).get_raw_connection()
-        task = self._app.configure_task(name=job, connection=connection.driver_connection)
+        task = self._app.configure_task(
+            name=job, connection=connection.driver_connection, schedule_at=not_before
+        )
         await task.defer_async(**arguments)
 
     async def work(self, stop: asyncio.Event, *, concurrency: int = 4) -> None:
@@ -51,6 +67,7 @@ class Queue:
                     concurrency=concurrency,
                     install_signal_handlers=False,
                     shutdown_graceful_timeout=SHUTDOWN_GRACE,
+                    fetch_job_polling_interval=LOOKED_EVERY,
                     delete_jobs="successful",
                 )
             )

@@ -9,6 +9,7 @@ from botbuilder.schema import Activity, ActivityTypes
 from bot.adapters.teams.activities import MalformedActivity
 from bot.adapters.teams.auth import tenants_of
 from bot.adapters.teams.ports import Reference, WhoIsWho
+from bot.adapters.teams.taps import submitted_tap
 from bot.chat.turn import Place, Turn
 from bot.kernel.clock import Clock
 from bot.kernel.people import Language, PersonId
@@ -36,7 +37,14 @@ class Turns:
             person=person,
             now=self._clock.now(),
             place=place_of(activity),
+            card=_tapped_card(activity),
         )
+
+
+def _tapped_card(activity: Activity) -> str | None:
+    """Return the message whose card was tapped, if one was."""
+    tapped = activity.type == ActivityTypes.invoke.value or submitted_tap(activity) is not None
+    return activity.reply_to_id if tapped else None
 
 
 def turn_id(activity: Activity) -> str:

@@ -54,21 +54,18 @@ class FreeTimes:
         Raises `ExchangeNotReached` if nothing can be told of any.
         """
         now = self._clock.now()
-        missing = [
-            each
+        known = {
+            each: self._kept[each].answer
             for each in mailboxes
-            if not self._is_fresh(each, during, now, (changed or {}).get(each))
-        ]
-        if missing:
-            await self._ask(missing, _whole_days(during), asked_by, now)
-        return {
-            each: self._kept[each].answer if each in self._kept else FreeBusy(each, None)
-            for each in mailboxes
+            if self._is_fresh(each, during, now, (changed or {}).get(each))
         }
+        if missing := [each for each in mailboxes if each not in known]:
+            known |= await self._ask(missing, _whole_days(during), asked_by, now)
+        return known
 
     async def _ask(
         self, missing: Collection[Mailbox], days: TimeSlot, asked_by: PersonId, now: datetime
-    ) -> None:
+    ) -> dict[Mailbox, FreeBusy]:
         try:
             async with asyncio.timeout(self._patience + 0.3):
                 found = await self._calendars.free_busy(
@@ -76,14 +73,15 @@ class FreeTimes:
                 )
         except (CalendarFailed, TimeoutError) as error:
             raise ExchangeNotReached(str(error)) from error
+        answers = {each: found.get(each, FreeBusy(each, None)) for each in missing}
         if len(self._kept) > MOST_KEPT:
             self._kept.clear()
-        for each in missing:
-            answer = found.get(each, FreeBusy(each, None))
+        for each, answer in answers.items():
             if answer.taken is None:  # ask again at the next opportunity
                 self._kept.pop(each, None)
             else:
                 self._kept[each] = _Kept(now, days, answer)
+        return answers
 
     def _is_fresh(
         self, mailbox: Mailbox, during: TimeSlot, now: datetime, changed: datetime | None

@@ -49,3 +49,19 @@ class CheckInTooEarly(Refused):
 
 class NoRoomsKnown(Refused):
     """Exchange has not told us yet which rooms there are. No facts."""
+
+
+class RepeatNotUnderstood(Refused):
+    """A kind of repeat that cannot be carried out. No facts."""
+
+
+class TimeNeededToRepeat(Refused):
+    """A repeat without clock times. No facts."""
+
+
+class SearchTooLong(Refused):
+    """More days than a common time is sought in. No facts."""
+
+
+class ColleagueNotFound(Refused):
+    """Nobody who works here. No facts."""

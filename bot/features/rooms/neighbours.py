@@ -7,7 +7,6 @@ from typing import Protocol
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.chat.reply import Reply
-from bot.features.rooms.domain import Mailbox
 from bot.kernel.people import Person, PersonId
 from bot.kernel.timeslots import TimeSlot
 
@@ -19,16 +18,16 @@ class Staff(Protocol):
         """Return the persons with these ids; those unknown are left out."""
         ...
 
-    async def everybody(self) -> Collection[Person]:
-        """Return all who work here, by name."""
+    async def team(self, person_id: PersonId) -> Collection[Person]:
+        """Return those with the same manager, the manager, and direct reports; not the person."""
+        ...
+
+    async def named(self, typed: str, most: int) -> Collection[Person]:
+        """Return people whose names fit what was typed, by name."""
         ...
 
     async def mailboxes(self, ids: Collection[PersonId]) -> Mapping[PersonId, str]:
         """Return the mail addresses of people, in lower case; those without one are left out."""
-        ...
-
-    async def owners(self, mailboxes: Collection[Mailbox]) -> Mapping[Mailbox, PersonId]:
-        """Return whose mail addresses these are; those of nobody who works here are left out."""
         ...
 
 

@@ -66,7 +66,11 @@ class Rooms:
         self._new_id = new_id
 
     async def book(
-        self, person: Person, requests: Sequence[Request], *, request_id: str
+        self,
+        person: Person,
+        requests: Sequence[Request],
+        *,
+        request_id: str,
     ) -> tuple[Booking, ...]:
         """Ask for rooms: rows and their jobs in one transaction. Again, nothing more happens.
 
