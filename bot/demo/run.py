@@ -20,7 +20,9 @@ from bot.bootstrap import Bot, build, web_app, work
 from bot.demo.chat_page import ChatPerson, create_chat_page
 from bot.demo.graph_simulator import create_graph_simulator
 from bot.demo.load import load_bookings, load_sites
-from bot.demo.municipality import DemoPerson, Municipality, municipality
+from bot.demo.municipality import DemoPerson, Municipality, demo_meetings, municipality
+from bot.kernel.calendar import local_day
+from bot.kernel.clock import SystemClock
 from bot.kernel.people import Language, Role
 from bot.settings import Settings
 
@@ -48,7 +50,9 @@ async def running(
     town = municipality()
     url = await asyncio.to_thread(_database, data)
     async with contextlib.AsyncExitStack() as stack:
-        simulator = create_graph_simulator(town)
+        today = local_day(SystemClock().now())
+        meetings = demo_meetings(town.people, town.rooms, today, Random(SEED))  # noqa: S311 - no secret
+        simulator = create_graph_simulator(town, meetings=meetings)
         graph = await stack.enter_async_context(listening(simulator, HOST, graph_port))
         bot = build(
             Settings(
@@ -65,7 +69,7 @@ async def running(
         app = await stack.enter_async_context(web_app(bot))
         bot_url = await stack.enter_async_context(listening(app, HOST, bot_port))
         await stack.enter_async_context(_working(bot))
-        page = _chat_page(bot_url, town)
+        page = _chat_page(bot_url, f"{graph}/v1.0", town)
         chat = await stack.enter_async_context(listening(page, HOST, chat_port))
         yield Addresses(chat=chat, bot=bot_url, graph=graph)
 
@@ -101,11 +105,13 @@ async def _working(bot: Bot) -> AsyncIterator[None]:
         await worker
 
 
-def _chat_page(bot_url: str, town: Municipality) -> web.Application:
+def _chat_page(bot_url: str, graph_url: str, town: Municipality) -> web.Application:
     first = {person.id for person in town.featured}
     others = [person for person in town.people if person.id not in first]
     people = [_chat_person(person) for person in (*town.featured, *others)]
-    return create_chat_page(bot_url=bot_url, people=people, tenant_id=town.tenant_id)
+    return create_chat_page(
+        bot_url=bot_url, people=people, tenant_id=town.tenant_id, graph_url=graph_url
+    )
 
 
 def _chat_person(person: DemoPerson) -> ChatPerson:

@@ -194,7 +194,8 @@ def _seen(event: Json, calendar: str) -> Json:
         "place": event["location"].get("displayName", ""),
         "answer": said["response"] if room else "",
         "isCancelled": event["isCancelled"],
-        "canAnswer": own and said["response"] == "tentativelyAccepted",
+        "canAccept": own and said["response"] == "tentativelyAccepted",
+        "canDecline": own,
     }
 
 
