@@ -35,7 +35,7 @@ def _spoken(n: int, shift: int) -> Clock | None:
 
 
 def _digital(digital: Token) -> Clock:
-    """Return a time in digits. A leading zero means the night or the morning: it is no bare hour."""
+    """Return a time in digits. With a leading zero it is no bare hour, but night or morning."""
     for mark in ":.uh":
         if mark in digital.text:
             hours, minutes = digital.text.split(mark)
@@ -124,10 +124,10 @@ SPAN_SENSES: Mapping[str, Sense] = {
     "from-until": _span,
     "dashed": _dashed,
     "date-dashed": lambda s, n, n2: make_date(s, n, n2),
-    "lunch": lambda _: Span(*(Clock(each, bare=False) for each in LUNCH)),
+    "lunch": lambda _: Span(Clock(LUNCH[0], bare=False), Clock(LUNCH[1], bare=False)),
     "after-lunch": lambda _: Span(Clock(LUNCH[1], bare=False)),
     "before-lunch": lambda _: PartOfDay.MORNING,
-    "rest-of-day": lambda s: "rest-of-day",
+    "rest-of-day": lambda _: "rest-of-day",
 }
 AT_SENSES: Mapping[str, Sense] = {
     "at": lambda _, anytime=None, time=None: anytime or time,

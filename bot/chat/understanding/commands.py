@@ -1,6 +1,7 @@
 """Which words together are which command, and what each command has to know."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 
@@ -12,7 +13,7 @@ class Rule:
     wanted: tuple[frozenset[str], ...]
     unwanted: frozenset[str]
 
-    def fits(self, tags: Set[str]) -> bool:
+    def fits(self, tags: AbstractSet[str]) -> bool:
         """Return whether these tags call for the command."""
         for each in self.wanted:
             if each.isdisjoint(tags):
@@ -93,6 +94,9 @@ RULES = _rules(
         ("flexspots.book", "want flexspot !available"),
         ("flexspots.free", "find flexspot"),
         ("flexspots.free", "where-can come|day"),
+        ("flexspots.book", "come beside !who"),
+        ("flexspots.free", "availability day|place|office|zone !come"),
+        ("flexspots.free", "available show day|place|office|zone !come"),
         ("flexspots.free", "there available day|part|place|office"),
         ("flexspots.book", "book day|place|zone|person|part|office"),
         ("flexspots.who", "where-is|there person|team !want"),
@@ -147,6 +151,15 @@ VERBS = frozenset(
 )
 
 
-def command_of(tags: Set[str]) -> str | None:
+# What can be asked for. Where none of these is named, every word has to be understood.
+THINGS = frozenset(
+    {
+        *("flexspot", "room", "meeting", "booking", "equipment", "vehicle", "orders", "survey"),
+        *("digest", "tip", "favourite", "data", "settings", "console", "messages", "name"),
+    }
+)
+
+
+def command_of(tags: AbstractSet[str]) -> str | None:
     """Return the command that the tags call for, if any."""
     return next((rule.command for rule in RULES if rule.fits(tags)), None)

@@ -1,7 +1,7 @@
 """What a few words mean after what was said before: "en donderdag?", "doe maar de tweede"."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from bot.chat.understanding.chart import Scene
 from bot.chat.understanding.meaning import Meaning
@@ -37,19 +37,19 @@ def follow_up(context: Meaning, wish: Wish, tokens: tuple[Token, ...], scene: Sc
         return heard
     if heard.ambiguous:
         options = tuple(
-            replace(each, meaning=_merged(context, each.meaning, scene)) for each in heard.ambiguous
+            replace(each, meaning=_merged(context, each.meaning)) for each in heard.ambiguous
         )
-        return replace(_merged(context, heard, scene), ambiguous=options)
+        return replace(_merged(context, heard), ambiguous=options)
     for reading in context.ambiguous:
         if heard.days and reading.meaning.days == heard.days:
-            return _merged(reading.meaning, heard, scene)
-    return _merged(context, heard, scene)
+            return _merged(reading.meaning, heard)
+    return _merged(context, heard)
 
 
 def _says_nothing(wish: Wish) -> bool:
     """Return whether nothing was said that can add to an earlier wish."""
     subjects = wish.zones or wish.places or wish.people or wish.seats or wish.features
-    said = wish.times or subjects or wish.equipment or wish.vehicles or wish.team or wish.shifts
+    said = wish.times or subjects or wish.equipment or wish.vehicles or wish.shifts
     return not said and wish.choice is None
 
 
@@ -61,7 +61,7 @@ def _chosen(context: Meaning, choice: int) -> Meaning:
     return replace(context, choice=choice, missing=())
 
 
-def _merged(context: Meaning, heard: Meaning, scene: Scene) -> Meaning:
+def _merged(context: Meaning, heard: Meaning) -> Meaning:
     changes = {name: getattr(heard, name) for name in _SUBJECTS if getattr(heard, name)}
     merged = replace(context, ambiguous=(), missing=(), choice=None, problem=None, **changes)
     time_said = any(getattr(heard, name) is not None for name in _TIMES)
@@ -71,9 +71,9 @@ def _merged(context: Meaning, heard: Meaning, scene: Scene) -> Meaning:
     elif heard.days:
         merged = _on_other_day(replace(merged, days=heard.days, repeat=None), heard.days[0])
     if heard.duration and not time_said and merged.starts_at:
-        end = merged.starts_at.astimezone(calendar.UTC) + heard.duration
+        end = merged.starts_at.astimezone(UTC) + heard.duration
         merged = replace(merged, duration=heard.duration, ends_at=calendar.local(end))
-    return finished(merged, scene)
+    return finished(merged)
 
 
 def _on_other_day(meaning: Meaning, day: date) -> Meaning:

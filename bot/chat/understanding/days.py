@@ -104,7 +104,7 @@ def make_date(scene: Scene, day: int, month: int, year: int | None = None) -> Da
     return on(found)
 
 
-def _date(  # noqa: PLR0913 - whatever the phrase names
+def _date(
     scene: Scene,
     *,
     month: int | None = None,
@@ -114,7 +114,7 @@ def _date(  # noqa: PLR0913 - whatever the phrase names
     number: int | None = None,
     year: int | None = None,
     weekday: int | None = None,
-    date: Days | None = None,  # noqa: A002 - the name of the slot
+    date: Days | None = None,
     ending: int | None = None,  # noqa: ARG001 - "15e", "15th"
 ) -> Days | None:
     if number == 1:

@@ -93,12 +93,21 @@ def _clock_rather(found: Match, part: Part, tokens: tuple[Token, ...]) -> bool:
 def hear(matches: Iterable[tuple[Match, Part]], tokens: tuple[Token, ...]) -> Said:
     """Return all that the matches say about time."""
     said = Said()
+    listed_until = -1
     for match, part in matches:
         _add(said, match, match.value)
+        if match.section == "days":
+            listed_until = part.end if match.key in _LISTS else -1
+        elif match.section == "part" and part.start == listed_until and part.end == part.start + 1:
+            # "Morgen en donderdagmiddag": of one of the days, or of both?
+            said.of_which_day = True
         word = tokens[part.start]
         if match.key == "bare" and word.shape == "word" and _is_one_hour(match.value):
             said.one_hour_word = True
     return said
+
+
+_LISTS = frozenset({"list", "month-pair", "month-three"})
 
 
 def _is_one_hour(value: Any) -> bool:

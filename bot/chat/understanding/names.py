@@ -12,10 +12,37 @@ from bot.chat.understanding.text import tokens
 LONGEST_NAME = 6
 """Words in the longest name that is looked for."""
 _PREFIXES = frozenset(
-    "van de den der het t te ten ter op in aan bij el al la le du von zu ibn ben da dos".split()
+    [
+        "van",
+        "de",
+        "den",
+        "der",
+        "het",
+        "t",
+        "te",
+        "ten",
+        "ter",
+        "op",
+        "in",
+        "aan",
+        "bij",
+        "el",
+        "al",
+        "la",
+        "le",
+        "du",
+        "von",
+        "zu",
+        "ibn",
+        "ben",
+        "da",
+        "dos",
+    ]
 )
 # Words that many places have in their name and that point at none of them.
-_EVERYDAY = _PREFIXES | frozenset("en of voor the at of noord zuid oost west centrum".split())
+_EVERYDAY = _PREFIXES | frozenset(
+    ["en", "of", "voor", "the", "at", "of", "noord", "zuid", "oost", "west", "centrum"]
+)
 _SHORTEST_FUZZY = 5
 _SHORTEST_SURNAME = 4
 

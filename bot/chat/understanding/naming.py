@@ -18,7 +18,8 @@ def named(text: tuple[Token, ...], names: Names) -> dict[int, tuple[Match, ...]]
     found: defaultdict[int, list[Match]] = defaultdict(list)
     words = tuple(token.text for token in text)
     ordinary = phrasebook().vocabulary
-    announcing_people, announcing_places = _announcing("person"), _announcing("place")
+    announcing_people = _announcing("person") | _announcing("subject") | _announcing("beside")
+    announcing_places = _announcing("place")
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
         is_word = word in ordinary
@@ -83,6 +84,12 @@ def announces_person(before: tuple[Token, ...]) -> bool:
     return bool(words) and (words[-1] in announcing or own)
 
 
-def is_place_before(token: Token) -> bool:
-    """Return whether a word announces a place."""
-    return token.text in _announcing("place")
+def announces_place(before: tuple[Token, ...]) -> bool:
+    """Return whether what stands before an unknown word makes it a place: "in", "bij de"."""
+    words = [token.text for token in before]
+    if words and words[-1] in _ARTICLES:
+        words.pop()
+    return bool(words) and words[-1] in _announcing("place")
+
+
+_ARTICLES = frozenset({"de", "het", "the"})

@@ -27,7 +27,18 @@ BUILDING_BLOCKS = frozenset(
 # Everyday words resemble these too often to take them for typos of these.
 UNTOUCHED: frozenset[str | tuple[str, str]] = frozenset(
     {
-        *("filler", "alarm", "joint", "place", "person", "owner", "synonym", "choice"),
+        *(
+            "filler",
+            "alarm",
+            "joint",
+            "place",
+            "person",
+            "owner",
+            "subject",
+            "beside",
+            "synonym",
+            "choice",
+        ),
         *("n", "number", "ordinal", "ending", "together", "common"),
         *(
             ("do", key)

@@ -5,7 +5,6 @@ from typing import Any
 from bot.chat.understanding import clocks, days, repeats, stretches
 from bot.chat.understanding.chart import Scene, Senses
 from bot.chat.understanding.moments import Days, on
-from bot.chat.understanding.text import Token
 from bot.kernel.timeslots import PartOfDay
 
 

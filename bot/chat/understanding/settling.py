@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.chat.understanding.chart import Scene
-from bot.chat.understanding.commands import BESIDE, NEEDS, STRICT, WORKING_DAYS_ONLY
+from bot.chat.understanding.chart import Part, Scene
+from bot.chat.understanding.commands import BESIDE, NEEDS, STRICT, THINGS, WORKING_DAYS_ONLY
 from bot.chat.understanding.days import DAY
 from bot.chat.understanding.hearing import hear
 from bot.chat.understanding.meaning import MYSELF, Meaning, Named, Problem, Reading
 from bot.chat.understanding.moments import Days
-from bot.chat.understanding.naming import announces_person, is_place_before
+from bot.chat.understanding.naming import announces_person, announces_place
+from bot.chat.understanding.phrasebook import phrasebook
+from bot.chat.understanding.repeats import Ending
 from bot.chat.understanding.saying import phrase
 from bot.chat.understanding.text import Token
 from bot.chat.understanding.when import Said, When, moments
@@ -36,7 +38,7 @@ def settle(
     readings = [
         (when.about or about, _timed(meaning, when))
         for about, meaning in _named(base, wish)
-        for when in _moments(said, command, scene)
+        for when in _moments(said, command, scene, today)
     ]
     if from_day is not None:
         readings = [(about, replace(each, from_day=from_day)) for about, each in readings]
@@ -50,13 +52,13 @@ def conclude(readings: Sequence[tuple[str, Meaning]], scene: Scene) -> Meaning:
     if not fine:
         return next(iter(options))
     if len(fine) == 1:
-        return finished(fine[0], scene)
+        return finished(fine[0])
     abouts = {options[meaning] for meaning in fine}
     about = next(iter(abouts)) if len(abouts) == 1 else "other"
     if len(fine) > MOST_READINGS:
-        return finished(_common(fine), scene, missing=(about,))
+        return finished(_common(fine), missing=(about,))
     offered = tuple(
-        Reading(about or "other", done := finished(meaning, scene), phrase(done, scene.language))
+        Reading(about or "other", done := finished(meaning), phrase(done, scene.language))
         for meaning in fine
     )
     return replace(_common(fine), ambiguous=offered)
@@ -73,7 +75,7 @@ def _common(meanings: Sequence[Meaning]) -> Meaning:
     return replace(first, **differing)
 
 
-def finished(meaning: Meaning, scene: Scene, missing: tuple[str, ...] = ()) -> Meaning:
+def finished(meaning: Meaning, missing: tuple[str, ...] = ()) -> Meaning:
     """Return the meaning with what it lacks, or with why it cannot be."""
     if meaning.problem is not None or meaning.command is None:
         return meaning
@@ -93,21 +95,39 @@ def finished(meaning: Meaning, scene: Scene, missing: tuple[str, ...] = ()) -> M
 
 def _doubt(wish: Wish, command: str, tokens: tuple[Token, ...]) -> Problem | None:
     """Return why the wish may not be acted upon: a word that may change what it means."""
-    if wish.alarms and not (command == "flexspots.cancel" and "stay-away" in wish.tags):
-        return Problem("unclear", words=words_of(wish.alarms, tokens))
-    if not command.endswith(".move") and any(match.value[0] for match, _ in wish.shifts):
-        return Problem("unclear", words=words_of((part for _, part in wish.shifts), tokens))
-    if not wish.unknown:
-        return None
+    strange = [*_turning(wish, command), *_hours_or_heads(wish, command, tokens)]
+    if strange:
+        return Problem("unclear", words=words_of(strange, tokens))
     for part in wish.unknown:
         before = tokens[max(part.start - 2, 0) : part.start]
-        if any(is_place_before(token) for token in before):
+        if tokens[part.start].text in phrasebook().vocabulary:
+            return Problem("unclear", words=words_of([part], tokens))
+        if announces_place(before):
             return Problem("unknown-place", words=words_of([part], tokens))
         if announces_person(before):
             return Problem("unknown-person", words=words_of([part], tokens))
-    if command in STRICT or not wish.has_verb or len(wish.unknown) > MOST_UNKNOWN:
+    vague = command in STRICT or not wish.has_verb or wish.tags.isdisjoint(THINGS)
+    if len(wish.unknown) > (0 if vague else MOST_UNKNOWN):
         return Problem("unclear", words=words_of(wish.unknown, tokens))
     return None
+
+
+def _turning(wish: Wish, command: str) -> Iterator[Part]:
+    """Yield the parts that can turn a wish around, or that fit nowhere."""
+    if not (command == "flexspots.cancel" and "stay-away" in wish.tags):
+        yield from wish.alarms
+    if not command.endswith(".move"):
+        yield from (part for match, part in wish.shifts if match.value[0])
+
+
+def _hours_or_heads(wish: Wish, command: str, tokens: Sequence[Token]) -> Iterator[Part]:
+    """Yield "10 voor 6", which can be ten to six, and at ten for six people."""
+    if not wish.seats and command.startswith(("rooms.", "flexspots.")):
+        for _, part in wish.times:
+            last = tokens[max(part.start, part.end - 3) : part.end]
+            shapes = [token.shape for token in last]
+            if shapes == ["number", "word", "number"] and last[1].text == "voor":
+                yield part
 
 
 def _subjects(wish: Wish, command: str) -> Meaning:
@@ -212,17 +232,20 @@ def _days_said(wish: Wish) -> list[Days]:
     return [match.value for match, _ in wish.times if isinstance(match.value, Days)]
 
 
-def _moments(said: Said, command: str, scene: Scene) -> tuple[When, ...]:
+def _moments(said: Said, command: str, scene: Scene, today: Sequence[date]) -> tuple[When, ...]:
     if command == "deliveries.pause" and len(said.endings) == 1 and said.endings[0].days:
-        # "Niets tot 1 maart": the day on which messages come again.
-        ending = said.endings[0]
-        shift = DAY if ending.inclusive else 0 * DAY
-        options = (tuple(day + shift for day in option) for option in ending.days.options)
-        said.days.append(Days(tuple(options), ending.days.weekday, ending.days.problem))
-        said.endings.clear()
+        said.days.append(_first_day_after(said.endings.pop()))
     if said.nothing():
-        return (When(),)
+        return (When(days=tuple(today)),)
     return moments(said, scene)
+
+
+def _first_day_after(ending: Ending) -> Days:
+    """Return the day on which messages come again: of "tot 1 maart" that day itself."""
+    days = ending.days or Days()
+    shift = DAY if ending.inclusive else 0 * DAY
+    options = tuple(tuple(day + shift for day in option) for option in days.options)
+    return Days(options, days.weekday, days.problem)
 
 
 def _timed(meaning: Meaning, when: When) -> Meaning:

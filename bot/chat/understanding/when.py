@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from bot.chat.understanding.chart import Scene
 from bot.chat.understanding.clocks import END_OF_DAY
 from bot.chat.understanding.days import DAY
 from bot.chat.understanding.meaning import Problem
 from bot.chat.understanding.moments import NOON, Clock, Days, Span, as_time
-from bot.chat.understanding.repeats import Ending, Repeat, day_code
 from bot.chat.understanding.repeating import first_day, until_part
+from bot.chat.understanding.repeats import Ending, Repeat, day_code
 from bot.kernel import calendar
 from bot.kernel.timeslots import PartOfDay
 
@@ -52,6 +52,7 @@ class Said:
     now: bool = False
     in_minutes: list[int] = field(default_factory=list)
     one_hour_word: bool = False
+    of_which_day: bool = False
     implied: tuple[date, ...] = ()
 
     def nothing(self) -> bool:
@@ -137,9 +138,11 @@ def _dates_or_hours(said: Said) -> Iterator[tuple[Said, str]]:
     as_hours = replace(said, spans=[*others, Span(span.starts, span.ends)])
     if others or said.starts or said.ends or not _hours_can_be(span):
         yield as_date, ""
-    elif said.days and not _on_that_weekday(said.days, span):
-        yield as_hours, ""
-    elif span.date is None or span.date.problem is not None:
+    elif (
+        (said.days and not _on_that_weekday(said.days, span))
+        or span.date is None
+        or span.date.problem is not None
+    ):
         yield as_hours, ""
     elif span.starts is not None and span.starts.minutes < 7 * 60 and not said.days:
         yield as_date, ""
@@ -179,7 +182,7 @@ def _days(said: Said, scene: Scene) -> Iterator[tuple[tuple[date, ...] | Problem
 
 
 def _merged(days: list[Days]) -> Days | None:
-    """Return the days in one: "dinsdag" and "1 december" if that is a Tuesday. None if they clash."""
+    """Return the days in one: "dinsdag" with "1 december" if that is a Tuesday. None: they clash."""
     found = Days()
     for each in days:
         if not found.options or found == each:
@@ -210,6 +213,8 @@ def _on(days: tuple[date, ...] | Problem, said: Said, scene: Scene) -> Iterator[
 
 
 def _contradiction(said: Said) -> Problem | None:
+    if said.of_which_day:
+        return Problem("two-times")
     clocks = [*said.starts, *said.ends]
     clocks += [each for span in said.spans for each in (span.starts, span.ends) if each]
     if bad := next((clock for clock in clocks if clock.bad), None):
@@ -363,7 +368,7 @@ def _past(day: date, moment: datetime) -> Problem:
 
 
 def _plus(start: datetime, length: timedelta | None) -> datetime | None:
-    return None if length is None else calendar.local(start.astimezone(calendar.UTC) + length)
+    return None if length is None else calendar.local(start.astimezone(UTC) + length)
 
 
 def _moment(day: date, minutes: int) -> datetime | Problem:

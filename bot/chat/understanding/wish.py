@@ -19,7 +19,7 @@ _TIMES = {"day": "day", "days": "day", "day-part": "day", "part": "part"}
 _NOT = (["niet"], ["not"], ["wont"])
 _TIME_TAGS = frozenset({"day"})
 _AT_HOME = frozenset({"order", "return", "broken", "home"})
-_EMPTY = frozenset({"filler", "joint", "place", "person", "owner", "beside"})
+_EMPTY = frozenset({"filler", "joint", "place", "person", "owner", "beside", "subject"})
 
 
 @dataclass(slots=True)
@@ -87,6 +87,9 @@ def sort_out(
             wish.alarms.append(part)
             continue
         found = time_match(part, scene, tokens)
+        if found is not None and _is_code(found, part, position, parts, tokens):
+            wish.alarms.append(part)
+            continue
         if found is not None:
             wish.times.append((found, part))
             wish.tags.update([_TIMES.get(found.section, "clock")])
@@ -109,6 +112,24 @@ def sort_out(
     if "desk-word" in wish.tags and not wish.tags & _AT_HOME:
         wish.tags.add("flexspot")
     return wish
+
+
+def _is_code(
+    found: Match, part: Part, position: int, parts: Sequence[Part], tokens: Sequence[Token]
+) -> bool:
+    """Return whether "3.14" is the number of a room, or "15.12" a date, rather than a time."""
+    token = tokens[part.start]
+    if found.key != "bare" or part.end > part.start + 1 or "." not in token.text:
+        return False
+    minutes = int(token.text.split(".")[1])
+    before = parts[position - 1] if position else None
+    if before is None:
+        return bool(minutes % 5)
+    room = any(match.key == "room" for match in before.matches)
+    noun = any(match.section == "thing" for match in before.matches)
+    after_noun = room or (noun and bool(minutes % 15))
+    on = tokens[before.end - 1].text in {"op", "on"} and 1 <= minutes <= 12  # noqa: PLR2004
+    return bool(minutes % 5) or after_noun or on
 
 
 def _left_over(wish: Wish, part: Part, tokens: Sequence[Token]) -> None:
@@ -146,8 +167,12 @@ def _note(wish: Wish, match: Match, *, beside: bool) -> None:  # noqa: C901, PLR
             wish.vehicles.append(match.key)
         case "team":
             wish.people.append((MY_TEAM,))
-            wish.beside.extend([(MY_TEAM,)] if beside else [])
             wish.tags.add("team")
+            if beside:
+                wish.beside.append((MY_TEAM,))
+                wish.tags.add("beside")
+        case "same-day":
+            wish.tags.add("same-day")
         case "myself":
             wish.myself = True
         case "choice":
@@ -157,7 +182,9 @@ def _note(wish: Wish, match: Match, *, beside: bool) -> None:  # noqa: C901, PLR
             wish.tags.add("place")
         case "named-person":
             wish.people.append(match.value)
-            wish.beside.extend([match.value] if beside else [])
+            if beside:
+                wish.beside.append(match.value)
+                wish.tags.add("beside")
             wish.tags.add("person")
         case _:
             pass

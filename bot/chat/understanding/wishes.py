@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-
 from datetime import datetime
 
 from bot.chat.understanding.chart import Chart, Part, Scene
@@ -111,7 +110,7 @@ def _segments(
         if _is_chatter(own):
             continue
         polite = _is_polite(own.command) or _is_polite(command)
-        begins = own.command not in {None, command} and own.has_verb and command is not None
+        begins = _begins(own, command, segment, said, scene)
         if segment and not polite and (begins or _again(own, command, segment, said, scene)):
             # "Maandag en dinsdagmiddag een plek": what is wished for may come with the last one.
             yield segment if command else [*segment, *_without_times(chunk, scene, said)]
@@ -120,6 +119,19 @@ def _segments(
         command = sort_out(segment, said, scene, choosing=choosing).command
     if any(part.matches or said[part.start].shape != "stop" for part in segment):
         yield segment
+
+
+def _begins(
+    own: Wish,
+    command: str | None,
+    segment: Sequence[Part],
+    said: tuple[Token, ...],
+    scene: Scene,
+) -> bool:
+    """Return whether a chunk asks for something else than what came before it."""
+    if command is None or own.command in {None, command}:
+        return False
+    return own.has_verb or (_names_day(own) and _names_day(sort_out(segment, said, scene)))
 
 
 def _again(
@@ -175,8 +187,10 @@ def _meaning(
     command = wish.command
     if _is_polite(command) and (wish.times or wish.unknown or wish.alarms):
         command = None
-    if command is not None:
-        meaning = settle(wish, command, said, scene)
+    days = context.days if context is not None else ()
+    that_day = "same-day" in wish.tags and not wish.times
+    if command is not None and (days or not that_day):
+        meaning = settle(wish, command, said, scene, today=days if that_day else ())
         return meaning if choosing else replace(meaning, choice=None)
     if context is not None and context.command is not None:
         return follow_up(context, wish, said, scene)
