@@ -1,6 +1,6 @@
 """Flex spots: what people wish for, what they are offered, and what they have booked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -9,13 +9,14 @@ from uuid import UUID
 from bot.features.flexspots.errors import (
     DayIsPast,
     LocationClosed,
+    LocationNotFound,
     SlotEmpty,
     SlotOffGrid,
     TimeIsPast,
     TooFarAhead,
 )
 from bot.kernel import calendar
-from bot.kernel.people import Person, PersonId
+from bot.kernel.people import PersonId
 from bot.kernel.places import Zone
 from bot.kernel.timeslots import GRID, PartOfDay, TimeSlot
 
@@ -92,7 +93,8 @@ class Wish:
     """What somebody looks for. ``hours``, local times, take precedence over ``part``.
 
     ``zone``, ``location`` (a code) and ``features`` are demands, not preferences. ``seats`` is the
-    number of free seats wanted together in one spot.
+    number of free seats wanted together in one spot. Raises `LocationNotFound` for a code with
+    characters that no code has, and that a database may not even accept.
     """
 
     day: date
@@ -102,6 +104,10 @@ class Wish:
     location: str | None = None
     features: frozenset[SpotFeature] = frozenset()
     seats: int = 1
+
+    def __post_init__(self) -> None:
+        if self.location is not None and not self.location.isprintable():
+            raise LocationNotFound(location="")
 
     @property
     def slot(self) -> TimeSlot:
@@ -274,25 +280,3 @@ def refuse_day(day: date, now: datetime, rules: Rules) -> None:
 def running_quarter(now: datetime) -> datetime:
     """Return the start of the quarter of an hour that runs: the earliest start of a booking."""
     return now - timedelta(seconds=now.timestamp() % GRID.total_seconds())
-
-
-def who_is_in(
-    day: date,
-    scope: Scope,
-    location: Location | None,
-    bookings: Iterable[Booking],
-    people: Mapping[PersonId, Person],
-) -> WhoIsIn:
-    """Return who comes in; those who hide their name as a number, those unknown not at all."""
-    known = [(people[each.person_id], each) for each in bookings if each.person_id in people]
-    present = [
-        Present(person.display_name, booking.slot, booking.spot)
-        for person, booking in known
-        if not person.name_hidden
-    ]
-    hidden = {person.id for person, _ in known if person.name_hidden}
-    return WhoIsIn(day, scope, location, tuple(sorted(present, key=_by_name)), len(hidden))
-
-
-def _by_name(present: Present) -> tuple[str, TimeSlot]:
-    return present.name.casefold(), present.slot

@@ -21,11 +21,11 @@ from bot.features.flexspots.domain import (
     Wish,
     bookable,
     refuse_day,
-    who_is_in,
 )
 from bot.features.flexspots.errors import ColleagueNotInDepartment
 from bot.features.flexspots.free import FreeSeats
 from bot.features.flexspots.ports import Colleagues
+from bot.features.flexspots.presence import who_is_in
 from bot.kernel.calendar import local_day
 from bot.kernel.clock import Clock
 from bot.kernel.errors import Refused

@@ -204,6 +204,8 @@ async def test_a_wish_outside_the_rules_is_refused(flexspots: FlexSpots, clock: 
     ):
         with pytest.raises(refusal):
             await flexspots.find_seats(SANNE, wish)
+    with pytest.raises(errors.LocationNotFound):
+        replace(WISH, location="stad\x00huis")
     clock.advance(timedelta(hours=6))
     with pytest.raises(errors.TimeIsPast):
         await flexspots.find_seats(SANNE, Wish(MONDAY, part=PartOfDay.MORNING))
