@@ -202,7 +202,8 @@ async def measure_one(
         load = await generate(port, work, CONNECTIONS, accepted)
         replies = ConnectorProtocol.replies - before
         used = cpu_seconds(process) - used
-    if scenario.name != "booking by tap" and replies != scenario.count:
+    # There may be more: who waits for over a second is told that the bot is typing.
+    if scenario.name != "booking by tap" and replies < scenario.count:
         raise RuntimeError(
             f"{scenario.name}: {replies} replies to {scenario.count} messages;"
             f" {load.unexpected[:1]}"
