@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from bot.chat.delivery import Topic
 from bot.chat.reply import Answer, Reply
@@ -21,6 +21,14 @@ class CardData(BaseModel):
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True, str_max_length=2000)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _refuse_nul(cls, value: Any) -> Any:
+        """Refuse the one character that PostgreSQL cannot keep."""
+        if isinstance(value, str) and "\0" in value:
+            raise ValueError("contains NUL")
+        return value
 
 
 Data = TypeVar("Data", bound=CardData)

@@ -28,6 +28,7 @@ from bot.features.flexspots.domain import Rules, Wish, bookable
 from bot.kernel.people import PersonId
 from bot.kernel.places import Zone
 from bot.kernel.timeslots import PartOfDay, TimeSlot
+from tests.bench.report import keep
 
 PEOPLE = 1_000
 SPOTS = 500
@@ -158,6 +159,14 @@ async def main() -> None:
     print(plan)  # noqa: T201
     print(f"{PEOPLE:,} people, {SPOTS:,} spots, {BOOKINGS:,} bookings, {SAMPLES} questions")  # noqa: T201
     print(inside, outside, sep="\n")  # noqa: T201
+    shown = {"database": inside, "as the bot waits for it": outside}
+    keep(
+        "availability",
+        {
+            where: {"p50_ms": timings.percentile(50), "p95_ms": timings.percentile(95)}
+            for where, timings in shown.items()
+        },
+    )
 
 
 if __name__ == "__main__":

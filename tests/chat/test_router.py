@@ -39,6 +39,7 @@ class DictMemory:
 
 class SeatData(CardData):
     seat: int = Field(gt=0)
+    note: str = ""
 
 
 async def no_names():
@@ -145,6 +146,7 @@ async def test_a_tap_meets_its_handler_with_validated_data(router):
         Tap("seat.take", {"seat": "-1"}),
         Tap("seat.take", {"seat": {"$gt": 0}}),
         Tap("seat.take"),
+        Tap("seat.take", {"seat": 1, "note": "nul\0"}),
         Tap("seat.unknown", {"seat": 1}),
         Tap("seat.take", {"seat": 1}, Trigger.DIALOG_SUBMITTED),
     ],
