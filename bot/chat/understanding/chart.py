@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from bot.chat.understanding.phrasebook import Match, Node, Phrasebook
@@ -22,13 +22,14 @@ _RELUCTANCE = {"filler": 1, "alarm": 1, "joint": 1, "place": 2, "person": 2, "ch
 
 @dataclass(slots=True)
 class Scene:
-    """What a phrase may need to know to mean something: the moment and the reader's language."""
+    """What a phrase may need to know to mean something: the moment (UTC) and the language."""
 
     now: datetime
     language: Language
     today: date = field(init=False)
 
     def __post_init__(self) -> None:
+        self.now = self.now.astimezone(UTC)
         self.today = calendar.local_day(self.now)
 
 

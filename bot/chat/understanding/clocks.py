@@ -112,6 +112,11 @@ def _dashed(scene: Scene, anytime: Clock, anytime2: Clock) -> Span:
     return Span(anytime, anytime2, date=_dash_date(scene, both) if plain else None)
 
 
+def _date_of(scene: Scene, n: int, n2: int) -> Days:
+    """Return "op 10-12" as a date."""
+    return make_date(scene, n, n2)
+
+
 def _dash_date(scene: Scene, clocks: tuple[Clock, Clock]) -> Days | None:
     day, month = (clock.minutes // HOUR for clock in clocks)
     return make_date(scene, day, month) if 1 <= month <= _TWELVE and day >= 1 else None
@@ -123,7 +128,7 @@ END_OF_DAY = PartOfDay.DAY.hours[1].hour * HOUR
 SPAN_SENSES: Mapping[str, Sense] = {
     "from-until": _span,
     "dashed": _dashed,
-    "date-dashed": lambda s, n, n2: make_date(s, n, n2),
+    "date-dashed": _date_of,
     "lunch": lambda _: Span(Clock(LUNCH[0], bare=False), Clock(LUNCH[1], bare=False)),
     "after-lunch": lambda _: Span(Clock(LUNCH[1], bare=False)),
     "before-lunch": lambda _: PartOfDay.MORNING,

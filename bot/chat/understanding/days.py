@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from bot.chat.understanding.chart import Scene, Sense
+from bot.chat.understanding.feasts import next_feast
 from bot.chat.understanding.moments import Days, either, on, wrong
 from bot.chat.understanding.text import Token
-from bot.kernel.calendar import easter, iso_week_start
+from bot.kernel.calendar import iso_week_start
 
 WEEK = timedelta(weeks=1)
 DAY = timedelta(days=1)
@@ -60,14 +61,14 @@ def _not_past(scene: Scene, day: date) -> Days:
     return wrong("past-day", day) if day < scene.today else on(day)
 
 
-def _ahead(scene: Scene, days: int) -> Days | None:
-    return on(scene.today + timedelta(days=days)) if days <= _FURTHEST_WEEKS * 7 else None
+def _ahead(scene: Scene, n: int) -> Days | None:
+    return on(scene.today + timedelta(days=n)) if n <= _FURTHEST_WEEKS * 7 else None
 
 
-def _weekday_ahead(scene: Scene, weekday: int, days: int) -> Days | None:
-    if days > _FURTHEST_WEEKS * 7 or days % 7:
+def _weekday_ahead(scene: Scene, weekday: int, n: int) -> Days | None:
+    if n > _FURTHEST_WEEKS * 7 or n % 7:
         return None
-    return on(coming(scene.today, weekday, today_too=True) + timedelta(days=days))
+    return on(coming(scene.today, weekday, today_too=True) + timedelta(days=n))
 
 
 def _months_ahead(scene: Scene, n: int) -> Days | None:
@@ -171,42 +172,6 @@ def _typed(scene: Scene, typed: Token) -> Days:
     return make_date(scene, day, month, year if year >= 100 else year + _CENTURY)  # noqa: PLR2004
 
 
-def _holiday(scene: Scene, holiday: str) -> Days:
-    """Return the next one, today included."""
-    day = holiday_in(holiday, scene.today.year)
-    return on(day if day >= scene.today else holiday_in(holiday, scene.today.year + 1))
-
-
-def holiday_in(name: str, year: int) -> date:
-    """Return the day of a feast in a year. Not all of them are days off."""
-    if name in _AFTER_EASTER:
-        return easter(year) + timedelta(days=_AFTER_EASTER[name])
-    day = date(year, *_FIXED[name])
-    sunday = day.isoweekday() == 7  # noqa: PLR2004
-    return day - DAY if name == "kings-day" and sunday else day
-
-
-_AFTER_EASTER = {
-    "good-friday": -2,
-    "easter": 0,
-    "easter-monday": 1,
-    "ascension-day": 39,
-    "whitsun": 49,
-    "whit-monday": 50,
-}
-_FIXED = {
-    "new-year": (1, 1),
-    "kings-day": (4, 27),
-    "remembrance-day": (5, 4),
-    "liberation-day": (5, 5),
-    "sinterklaas": (12, 5),
-    "christmas-eve": (12, 24),
-    "christmas-day": (12, 25),
-    "boxing-day": (12, 26),
-    "new-years-eve": (12, 31),
-}
-
-
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
     """Return the nth such weekday of a month (-1 is the last), if there is one."""
     days = [
@@ -274,9 +239,9 @@ DAY_SENSES: Mapping[str, Sense] = {
     "weekday-next-week": lambda s, weekday: _in_week(s, weekday, 1),
     "weekday-in-weeks": lambda s, weekday, n: _weekday_ahead(s, weekday, 7 * n),
     "weekday-plus-week": lambda s, weekday: _weekday_ahead(s, weekday, 7),
-    "weekday-in-days": lambda s, weekday, n: _weekday_ahead(s, weekday, n),
+    "weekday-in-days": _weekday_ahead,
     "weekday-of-week": _weekday_of_week,
-    "in-days": lambda s, n: _ahead(s, n),
+    "in-days": _ahead,
     "in-weeks": lambda s, n: _ahead(s, 7 * n),
     "in-two-weeks": lambda s: _ahead(s, 14),
     "in-months": _months_ahead,
@@ -288,7 +253,7 @@ DAY_SENSES: Mapping[str, Sense] = {
     "weekday-day-of-month": _date,
     "date": _date,
     "weekday-date": _date,
-    "holiday": _holiday,
+    "holiday": next_feast,
     "nth-weekday": _nth,
     "nth-weekday-this-month": lambda s, **said: _nth_ahead(s, ahead=0, **said),
     "nth-weekday-next-month": lambda s, **said: _nth_ahead(s, ahead=1, **said),

@@ -6,10 +6,11 @@ from itertools import pairwise
 from typing import Any
 
 from bot.chat.understanding.chart import Part, Scene
+from bot.chat.understanding.hours import stretch
 from bot.chat.understanding.moments import Clock, Span
 from bot.chat.understanding.phrasebook import Match, read_table
+from bot.chat.understanding.said import Said
 from bot.chat.understanding.text import Token
-from bot.chat.understanding.when import Said, stretch
 from bot.kernel.people import Language
 from bot.kernel.timeslots import PartOfDay
 

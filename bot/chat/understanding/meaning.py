@@ -45,9 +45,9 @@ class Problem:
 
     def to_json(self) -> dict[str, str]:
         """Return the problem as plain JSON."""
-        values = {"day": self.day, "at": self.at, "until": self.until}
-        said = {name: value.isoformat() for name, value in values.items() if value is not None}
-        return {"id": self.id, **said, **({"words": self.words or None} if self.words else {})}
+        moments = {"day": self.day, "at": self.at, "until": self.until}
+        said = {name: value.isoformat() for name, value in moments.items() if value is not None}
+        return {"id": self.id, **said, **({"words": self.words} if self.words else {})}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, str]) -> "Problem":
@@ -74,14 +74,17 @@ class Reading:
 class Meaning:
     """What was understood of one wish. What was not said is empty.
 
-    ``days`` are local dates, in order. ``starts_at`` and ``ends_at`` are aware, in local time; one
-    of them may be known without the other. ``duration`` is there when it was said. ``repeat`` is
-    the value of an RFC 5545 RRULE. ``from_day`` is the day that a wish to move moves from.
-    ``choice`` counts from 1; -1 is the last. ``people`` are for whom
-    it is, or about whom; ``beside`` are near whom to sit. ``features``, ``equipment`` and ``vehicle`` are codes.
-    ``language`` is the one to speak from now on.
+    ``days`` are local dates, in order. ``starts_at`` and ``ends_at`` are aware, in local time, on
+    the first of the days; one of them may be known without the other. ``duration`` is there when it
+    was said. ``repeat`` is the value of an RFC 5545 RRULE; its UNTIL is the last day itself.
+    ``from_day`` is the day that a wish to move moves from.
+
+    ``people`` are for whom it is, or about whom; ``beside`` are near whom to sit. ``choice`` counts
+    from 1; -1 is the last. ``features``, ``equipment`` and ``vehicle`` are codes. ``language`` is
+    the one to speak from now on.
+
     ``missing`` says what to ask for: ``day``, ``time``, ``location``, ``person``, ``equipment`` or
-    ``vehicle``. With a ``problem`` or with readings in ``ambiguous``, nothing may be done yet.
+    ``seats``. With a ``problem`` or with readings in ``ambiguous``, nothing may be done yet.
     """
 
     command: str | None = None

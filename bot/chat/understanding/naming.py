@@ -27,9 +27,13 @@ def named(text: tuple[Token, ...], names: Names) -> dict[int, tuple[Match, ...]]
             end, people = person
             if not is_word or end - at > 1 or before in announcing_people:
                 found[at].append(Match(at, end, "named-person", "", "", people))
-        elif before in announcing_people and not is_word and not names.place_word(word):
-            if people := names.person_like(word):
-                found[at].append(Match(at, at + 1, "named-person", "", "", people))
+        elif (
+            before in announcing_people
+            and not is_word
+            and not names.place_word(word)
+            and (people := names.person_like(word))
+        ):
+            found[at].append(Match(at, at + 1, "named-person", "", "", people))
         for end, places in names.places_at(words, at, announced=before in announcing_places):
             whole = any(each not in ordinary for each in words[at:end])
             if whole or before in announcing_places:

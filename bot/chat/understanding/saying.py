@@ -25,6 +25,19 @@ def when_phrase(meaning: Meaning, language: Language) -> str:
 def _pieces(meaning: Meaning, language: Language) -> Iterator[str]:
     words = _WORDS[language]
     yield _COMMANDS[language].get(meaning.command or "", "")
+    yield from _things(meaning, language)
+    if meaning.from_day is not None:
+        yield words["from"].format(day=_day(meaning.from_day, language))
+        yield words["to"]
+    if meaning.command == "deliveries.pause" and meaning.days:
+        yield words["until"].format(day=_day(meaning.days[0], language))
+    else:
+        yield from _time_pieces(meaning, language)
+    yield from _subjects(meaning, language)
+
+
+def _things(meaning: Meaning, language: Language) -> Iterator[str]:
+    words = _WORDS[language]
     for code in meaning.equipment:
         yield _first("equipment", code, language)
     if meaning.vehicle:
@@ -33,14 +46,10 @@ def _pieces(meaning: Meaning, language: Language) -> Iterator[str]:
         yield words[f"language-{meaning.language}"]
     if meaning.choice is not None:
         yield words["choice"].format(n=meaning.choice)
-    if meaning.from_day is not None:
-        yield words["from"].format(day=_day(meaning.from_day, language))
-        yield words["to"]
-    until = meaning.command == "deliveries.pause" and meaning.days
-    if until:
-        yield words["until"].format(day=_day(meaning.days[0], language))
-    else:
-        yield from _time_pieces(meaning, language)
+
+
+def _subjects(meaning: Meaning, language: Language) -> Iterator[str]:
+    words = _WORDS[language]
     if meaning.zone is not None:
         yield words[meaning.zone]
     for code in meaning.features:

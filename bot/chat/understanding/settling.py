@@ -13,9 +13,10 @@ from bot.chat.understanding.moments import Days
 from bot.chat.understanding.naming import announces_person, announces_place
 from bot.chat.understanding.phrasebook import phrasebook
 from bot.chat.understanding.repeats import Ending
+from bot.chat.understanding.said import Said, When
 from bot.chat.understanding.saying import phrase
 from bot.chat.understanding.text import Token
-from bot.chat.understanding.when import Said, When, moments
+from bot.chat.understanding.when import moments
 from bot.chat.understanding.wish import Wish, words_of
 from bot.kernel import calendar
 from bot.kernel.people import Language

@@ -15,20 +15,20 @@ def _clear(days: Days) -> tuple[date, ...]:
     return days.options[0]
 
 
-def _several(scene: Scene, listed: tuple[Days, ...]) -> Days | None:
+def _several(scene: Scene, daylist: tuple[Days, ...]) -> Days | None:
     """Return the days of an enumeration.
 
     "Maandag en donderdag", said on a Tuesday, can be this Thursday and next Monday, or both of
     next week: weekdays that are not in the order in which they come, are asked about.
     """
-    for each in listed:
+    for each in daylist:
         if each.problem is not None:
             return each
-    if all(each.weekday for each in listed):
-        return _weekdays(scene, [each.weekday or 0 for each in listed])
-    if any(len(each.options) > 1 for each in listed):
+    if all(each.weekday for each in daylist):
+        return _weekdays(scene, [each.weekday or 0 for each in daylist])
+    if any(len(each.options) > 1 for each in daylist):
         return None
-    return on(*sorted({day for each in listed for day in _clear(each)}))
+    return on(*sorted({day for each in daylist for day in _clear(each)}))
 
 
 def _weekdays(scene: Scene, weekdays: list[int]) -> Days:
@@ -191,7 +191,7 @@ def _month_either(scene: Scene, month: int, **said: int) -> Days:
 
 LIST_SENSES: Mapping[str, Sense] = {"pair": _pair, "more": _more}
 STRETCH_SENSES: Mapping[str, Sense] = {
-    "list": lambda s, daylist: _several(s, daylist),
+    "list": _several,
     "either": _either,
     "range": _range,
     "range-in-doubt": _range_in_doubt,

@@ -1,6 +1,7 @@
 """One wish: what its parts say, put together into meanings."""
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -17,7 +18,7 @@ _NAMING = {"equipment": "equipment", "vehicle": "vehicle", "zone": "zone", "seat
 _TIMES = {"day": "day", "days": "day", "day-part": "day", "part": "part"}
 # "Ik kom morgen niet": the one denial that is a wish.
 _NOT = (["niet"], ["not"], ["wont"])
-_TIME_TAGS = frozenset({"day"})
+_MONTHS = 12
 _AT_HOME = frozenset({"order", "return", "broken", "home"})
 _EMPTY = frozenset({"filler", "joint", "place", "person", "owner", "beside", "subject"})
 
@@ -69,67 +70,80 @@ def sort_out(
 ) -> Wish:
     """Return what parts of a text say. ``choosing``: "de tweede" is a choice, not a date."""
     wish = Wish()
-    moving = any(
-        match.section == "do" and match.key == "move" for p in parts for match in p.matches
-    )
+    moving = any(match.key == "move" for part in parts for match in part.all("do"))
     for position, part in enumerate(parts):
+        neighbours = (
+            parts[position - 1] if position else None,
+            parts[position + 1] if position + 1 < len(parts) else None,
+        )
+        sections = {match.section for match in part.matches}
         if not part.matches:
             _left_over(wish, part, tokens)
-            continue
-        sections = {match.section for match in part.matches}
-        if choosing and "choice" in sections:
+        elif choosing and "choice" in sections:
             wish.choice = part.all("choice")[0].value
-            continue
-        if "shift" in sections and ("days" not in sections or moving):
+        elif "shift" in sections and ("days" not in sections or moving):
             wish.shifts.append((part.all("shift")[0], part))
-            continue
-        if all(match.section == "choice" and match.key == "bare" for match in part.matches):
+        elif (found := time_match(part, scene, tokens)) is not None:
+            _note_time(wish, found, part, neighbours[0], tokens)
+        elif _is_alarm(part, sections, neighbours):
             wish.alarms.append(part)
-            continue
-        found = time_match(part, scene, tokens)
-        if found is not None and _is_code(found, part, position, parts, tokens):
-            wish.alarms.append(part)
-            continue
-        if found is not None:
-            wish.times.append((found, part))
-            wish.tags.update([_TIMES.get(found.section, "clock")])
-            continue
-        if sections <= {"alarm", "filler", "joint"} and "alarm" in sections:
-            neighbours = (*parts[max(position - 1, 0) : position], *parts[position + 1 :][:1])
-            if not _is_mere_or(part, neighbours):
-                wish.alarms.append(part)
-            continue
-        wish.known += bool(sections - _EMPTY)
-        beside = position > 0 and bool(parts[position - 1].all("beside"))
-        for match in part.matches:
-            _note(wish, match, beside=beside)
+        else:
+            _note_all(wish, part, sections, neighbours[0])
+    _conclude(wish, tokens)
+    return wish
+
+
+def _note_time(
+    wish: Wish, found: Match, part: Part, before: Part | None, tokens: Sequence[Token]
+) -> None:
+    if _is_code(found, part, before, tokens):
+        wish.alarms.append(part)
+        return
+    wish.times.append((found, part))
+    wish.tags.add(_TIMES.get(found.section, "clock"))
+
+
+def _is_alarm(
+    part: Part, sections: AbstractSet[str], neighbours: tuple[Part | None, Part | None]
+) -> bool:
+    """Return whether a part is a lone number, or a word that turns around what was said."""
+    if all(match.section == "choice" and match.key == "bare" for match in part.matches):
+        return True
+    only_alarm = "alarm" in sections and sections <= {"alarm", "filler", "joint"}
+    return only_alarm and not _is_mere_or(part, neighbours)
+
+
+def _note_all(wish: Wish, part: Part, sections: AbstractSet[str], before: Part | None) -> None:
+    wish.known += bool(sections - _EMPTY)
+    beside = before is not None and bool(before.all("beside"))
+    for match in part.matches:
+        _note(wish, match, beside=beside)
+
+
+def _conclude(wish: Wish, tokens: Sequence[Token]) -> None:
+    """Add the tags that follow from what was said together."""
     if "come" in wish.tags and [words_of([each], tokens) for each in wish.alarms] in _NOT:
         wish.tags.add("stay-away")
-    if wish.shifts and (wish.shifts[0][0].value[0] or _TIME_TAGS & wish.tags):
+    if wish.shifts and (wish.shifts[0][0].value[0] or "day" in wish.tags):
         wish.tags.add("shifting")
     if wish.shifts:
         wish.tags.add("day")
     if "desk-word" in wish.tags and not wish.tags & _AT_HOME:
         wish.tags.add("flexspot")
-    return wish
 
 
-def _is_code(
-    found: Match, part: Part, position: int, parts: Sequence[Part], tokens: Sequence[Token]
-) -> bool:
+def _is_code(found: Match, part: Part, before: Part | None, tokens: Sequence[Token]) -> bool:
     """Return whether "3.14" is the number of a room, or "15.12" a date, rather than a time."""
     token = tokens[part.start]
     if found.key != "bare" or part.end > part.start + 1 or "." not in token.text:
         return False
     minutes = int(token.text.split(".")[1])
-    before = parts[position - 1] if position else None
-    if before is None:
+    if minutes % 5 or before is None:
         return bool(minutes % 5)
     room = any(match.key == "room" for match in before.matches)
-    noun = any(match.section == "thing" for match in before.matches)
-    after_noun = room or (noun and bool(minutes % 15))
-    on = tokens[before.end - 1].text in {"op", "on"} and 1 <= minutes <= 12  # noqa: PLR2004
-    return bool(minutes % 5) or after_noun or on
+    spot = bool(before.all("thing")) and bool(minutes % 15)
+    on = tokens[before.end - 1].text in {"op", "on"} and 1 <= minutes <= _MONTHS
+    return room or spot or on
 
 
 def _left_over(wish: Wish, part: Part, tokens: Sequence[Token]) -> None:
@@ -142,12 +156,12 @@ def _left_over(wish: Wish, part: Part, tokens: Sequence[Token]) -> None:
         wish.alarms.append(part)
 
 
-def _is_mere_or(part: Part, neighbours: Sequence[Part]) -> bool:
+def _is_mere_or(part: Part, neighbours: tuple[Part | None, Part | None]) -> bool:
     """Return whether "of" says "whether", rather than that there is a choice."""
     if not any(match.key == "or" for match in part.matches):
         return False
-    contents = [{match.section for match in each.matches} - _EMPTY for each in neighbours]
-    return len(contents) < 2 or not contents[0] & contents[1]  # noqa: PLR2004 - both sides
+    left, right = ({m.section for m in each.matches} if each else set() for each in neighbours)
+    return not (left & right) - _EMPTY
 
 
 def _note(wish: Wish, match: Match, *, beside: bool) -> None:  # noqa: C901, PLR0912 - one case a section
