@@ -3,7 +3,8 @@
 from collections import deque
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from uuid import UUID
 
 from aiohttp.test_utils import TestServer
 
@@ -23,6 +24,7 @@ from bot.demo.graph_simulator import (
 )
 from bot.demo.graph_simulator.deltas import DeltaTokens
 from bot.demo.municipality import DemoMeeting, municipality
+from bot.features.rooms.domain import Mailbox
 from bot.kernel.clock import Clock
 
 
@@ -38,6 +40,14 @@ class SimulatedGraph:
     delta_tokens: DeltaTokens
     faults: list[Fault]
     requests: deque[str]
+
+    def build_rooms(self, total: int) -> list[Mailbox]:
+        """Add rooms until there are ``total``, and return the addresses of all."""
+        mailboxes, model = self.exchange.mailboxes, municipality().rooms[0]
+        for number in range(len(mailboxes.rooms()), total):
+            mail, name = f"ruimte-{number}@zaanwijk.invalid", f"Ruimte {number}"
+            mailboxes.add_room(replace(model, place_id=UUID(int=number), mail=mail, name=name))
+        return [Mailbox(room.mail) for room in mailboxes.rooms()]
 
 
 @asynccontextmanager

@@ -132,20 +132,52 @@ async def test_what_can_be_told_is_told_and_the_rest_is_unknown(calendars, rooms
     assert known.count(Availability.FREE) == 60 - known.count(Availability.UNKNOWN)
 
 
-async def test_nobody_is_asked_more_than_four_things_at_once(calendars, rooms, simulation):
-    simulation.faults.append(Fault(path=SCHEDULE, latency=0.05))
-    many = [f"ruimte-{number}@zaanwijk.invalid" for number in range(200)]
-    asked = [calendars.free_busy(many, DAY, asked_by=SANNE.id, patience=PATIENCE) for _ in range(3)]
-    await asyncio.gather(*asked)
+async def test_no_mailbox_is_asked_more_than_four_things_at_once(calendars, simulation):
+    simulation.faults.append(Fault(latency=0.05))
+    mailboxes = simulation.build_rooms(200)
+    asked = [
+        calendars.free_busy(mailboxes, DAY, asked_by=SANNE.id, patience=PATIENCE) for _ in range(3)
+    ]
+    for told in await asyncio.gather(*asked):
+        assert {each.during(HOUR) for each in told.values()} == {Availability.FREE}
     assert simulation.limits.refused == 0
-    assert len(simulation.requests) == 1 + 3 * 10
+    assert len(simulation.requests) == 3 * 10
 
 
-async def test_waiting_for_ones_turn_ends_with_the_patience(calendars, rooms, simulation):
+async def test_a_long_question_takes_as_long_as_a_short_one(calendars, simulation):
+    mailboxes = simulation.build_rooms(1000)
+    await calendars.warm_up()
+    simulation.faults.append(Fault(latency=0.5))
+    with takes(1.5):
+        told = await calendars.free_busy(mailboxes, DAY, asked_by=SANNE.id, patience=PATIENCE)
+    assert {each.during(HOUR) for each in told.values()} == {Availability.FREE}
+
+
+async def test_with_the_rights_of_a_person_only_their_mailbox_is_asked(simulation, clock):
+    mailboxes = simulation.build_rooms(200)
+    calendars = GraphCalendars(simulation.url, clock=clock, on_behalf_of=True)
+    told = await calendars.free_busy(mailboxes, DAY, asked_by=SANNE.id, patience=PATIENCE)
+    await calendars.close()
+    assert {each.during(HOUR) for each in told.values()} == {Availability.FREE}
+    assert set(simulation.requests) == {f"POST {SCHEDULE}"}
+
+
+async def test_a_mailbox_that_may_not_be_asked_costs_nothing(calendars, simulation):
+    mailboxes = simulation.build_rooms(200)
+    simulation.faults.append(Fault(path="/v1.0/users/ruimte-", status=403))
+    told = await calendars.free_busy(mailboxes, DAY, asked_by=SANNE.id, patience=PATIENCE)
+    assert {each.during(HOUR) for each in told.values()} == {Availability.FREE}
+
+
+async def test_waiting_for_ones_turn_ends_with_the_patience(calendars, simulation):
+    await calendars.warm_up()
     simulation.faults.append(Fault(path=SCHEDULE, latency=10))
-    hour = [f"ruimte-{number}@zaanwijk.invalid" for number in range(200)]
-    with takes(1), pytest.raises(CalendarUnavailable):
-        await calendars.free_busy(hour, DAY, asked_by=SANNE.id, patience=0.5)
+    asked = [
+        calendars.free_busy([SANNE.mail], DAY, asked_by=SANNE.id, patience=0.5) for _ in range(10)
+    ]
+    with takes(1):
+        told = await asyncio.gather(*asked, return_exceptions=True)
+    assert {type(each) for each in told} == {CalendarUnavailable}
 
 
 @pytest.mark.parametrize(

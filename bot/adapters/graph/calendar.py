@@ -3,7 +3,7 @@
 Application permissions: ``Place.Read.All`` in Entra, and ``Application Calendars.ReadWrite`` in
 Exchange (RBAC for Applications), scoped to the mailboxes of rooms and organisers. Every request
 names the person or the room in its path, so that one with the rights of that person (delegated,
-on behalf of) is the same request with another credential.
+on behalf of) is the same request with another credential: then set ``on_behalf_of``.
 """
 
 import asyncio
@@ -64,6 +64,7 @@ class GraphCalendars:
         *,
         clock: Clock,
         breaker: Breaker | None = None,
+        on_behalf_of: bool = False,
     ) -> None:
         """Remember what is needed; nothing is loaded. ``url`` ends in ``/v1.0``.
 
@@ -73,6 +74,7 @@ class GraphCalendars:
         self._credential = credential
         self._clock = clock
         self._breaker = breaker or Breaker(clock)
+        self._on_behalf_of = on_behalf_of
         self._opening = asyncio.Lock()
         self._opened: _Open | None = None
 
@@ -102,7 +104,7 @@ class GraphCalendars:
         asked_by: PersonId,
         patience: float,
     ) -> Mapping[Mailbox, FreeBusy]:
-        """Return of every mailbox when it is taken: twenty a request, four requests at a time."""
+        """Return of every mailbox when it is taken: twenty a request, the requests at once."""
         reading = (await self._parts()).reading
         return await reading.free_busy(mailboxes, during, asked_by=asked_by, patience=patience)
 
@@ -182,6 +184,6 @@ class GraphCalendars:
         credential = None if self._credential is None else self._credential()
         graph = Graph(self._url, credential, patience=PATIENCE, breaker=self._breaker)
         gate = MailboxGate(graph)
-        reading = CalendarReading(graph, gate)
+        reading = CalendarReading(graph, gate, on_behalf_of=self._on_behalf_of)
         writing = CalendarWriting(graph, gate, reading)
         return _Open(graph, reading, writing, CalendarWatches(graph, self._clock))

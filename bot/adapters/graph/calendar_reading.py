@@ -23,7 +23,7 @@ from bot.adapters.graph import calendar_requests as requests
 from bot.adapters.graph.batches import send_in_batches
 from bot.adapters.graph.calendar_errors import calendar_errors
 from bot.adapters.graph.client import Graph, GraphFailed
-from bot.adapters.graph.mailbox_gate import MailboxGate
+from bot.adapters.graph.mailbox_gate import AT_ONCE, MailboxGate
 from bot.adapters.graph.patience import Deadline
 from bot.features.rooms.domain import (
     Bookmark,
@@ -43,15 +43,21 @@ MAILBOXES_A_QUESTION: Final = 20
 ROOMS_A_PAGE: Final = 100
 EVENTS_A_PAGE: Final = 200
 MOST_PAGES: Final = 200
+_NOT_THERE: Final = frozenset((HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND))
 _PAGE = f"odata.maxpagesize={EVENTS_A_PAGE}"
 
 
 class CalendarReading:
-    """The part of `Calendars` that changes nothing."""
+    """The part of `Calendars` that changes nothing.
 
-    def __init__(self, graph: Graph, gate: MailboxGate) -> None:
+    With the rights of the application, long questions are asked through several mailboxes, since
+    each takes only a few at once. With those of a person (``on_behalf_of``) through theirs alone.
+    """
+
+    def __init__(self, graph: Graph, gate: MailboxGate, *, on_behalf_of: bool = False) -> None:
         self._graph = graph
         self._gate = gate
+        self._on_behalf_of = on_behalf_of
         self._users = graph.client.users
 
     async def rooms(self, *, patience: float) -> Sequence[Room]:
@@ -83,7 +89,10 @@ class CalendarReading:
             wanted[start : start + MAILBOXES_A_QUESTION]
             for start in range(0, len(wanted), MAILBOXES_A_QUESTION)
         ]
-        asked = (self._schedules(chunk, during, asked_by, deadline) for chunk in chunks)
+        asked = (
+            self._schedules(chunk, during, through, asked_by, deadline)
+            for chunk, through in zip(chunks, self._through(chunks, asked_by), strict=True)
+        )
         told = await asyncio.gather(*asked)
         failures = [each for each in told if isinstance(each, GraphFailed)]
         if failures and len(failures) == len(told):
@@ -176,15 +185,33 @@ class CalendarReading:
                 link = page.next_link
             raise _endless()
 
+    def _through(self, chunks: list[list[Mailbox]], asked_by: PersonId) -> list[Owner]:
+        """Return through which mailbox to ask about each chunk: as many through each as it takes.
+
+        The first ones go through that of the person who asks.
+        """
+        if self._on_behalf_of:
+            return [asked_by] * len(chunks)
+        firsts = [chunk[0] for chunk in chunks[::AT_ONCE]]
+        through: list[Owner] = [asked_by, *firsts[1:]]
+        return [through[number // AT_ONCE] for number in range(len(chunks))]
+
     async def _schedules(
-        self, chunk: list[Mailbox], during: TimeSlot, asked_by: PersonId, deadline: Deadline
+        self,
+        chunk: list[Mailbox],
+        during: TimeSlot,
+        through: Owner,
+        asked_by: PersonId,
+        deadline: Deadline,
     ) -> list[FreeBusy] | GraphFailed:
-        builder = self._users.by_user_id(str(asked_by)).calendar.get_schedule
+        builder = self._users.by_user_id(str(through)).calendar.get_schedule
         request = builder.to_post_request_information(requests.schedule_question(chunk, during))
         try:
-            told = await self._gate.read(asked_by, request, answers.Schedules, deadline)
+            told = await self._gate.read(through, request, answers.Schedules, deadline)
             return [each.to_domain(during) for each in told.value]
         except GraphFailed as failed:
+            if failed.status in _NOT_THERE and through != asked_by:
+                return await self._schedules(chunk, during, asked_by, asked_by, deadline)
             return failed
         except ValueError:
             return GraphFailed("Graph gave an answer that cannot be read")
