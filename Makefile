@@ -53,6 +53,9 @@ check: install ## lint, types, architecture, lock file
 e2e: install ## run the journeys in a real Chromium
 	pytest tests/e2e -m e2e
 
+load: install ## send 5,000 messages under fire: about two and a half minutes
+	pytest tests/load -m load --capture no
+
 bench: $(READY) ## measure, against baselines measured in the same run
 	$(UV) sync --quiet --locked --group bench
 	python -m tests.bench
@@ -66,4 +69,4 @@ manifest: $(READY) ## build the Teams app package, var/slimmer-samenwerken.zip
 clean: ## remove what was installed and made
 	rm -rf .venv .uv node_modules var .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help install demo demo-reset playground test check e2e bench gallery manifest clean
+.PHONY: help install demo demo-reset playground test check e2e load bench gallery manifest clean

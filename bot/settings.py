@@ -87,11 +87,18 @@ class Settings(BaseSettings):
     keep_bookings_days: int = Field(
         default=28, ge=1, description="Days after which a booking loses its names: counts remain."
     )
-    sends_per_second: int = Field(
-        default=47,
+    sends_per_second: float = Field(
+        default=46.5,
         ge=1,
         le=10_000,
         description="Requests to Teams in a second, over all processes; Teams allows 50.",
+    )
+    tips_need_approval: bool = Field(
+        default=True, description="Whether a second person approves a tip before it is sent."
+    )
+    pilot_departments: frozenset[str] = Field(
+        default=frozenset(),
+        description='Departments that take part already, as JSON: ["Burgerzaken", …].',
     )
     help_desk: str = Field(
         default="", description="Where staff go when the bot fails, as shown to them."
