@@ -1,9 +1,8 @@
 """Notifications of changes: which calendars are watched, and what is done with what they tell."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hmac import compare_digest
+from hashlib import sha256
 from uuid import UUID
 
 import structlog
@@ -47,18 +46,10 @@ _WANTED = text("""
     WHERE upper(during) > :now AND state IN ('requested', 'confirmed', 'declined')""")
 
 _BEGIN = text("""
-    INSERT INTO room_watch (owner, secret) VALUES (:owner, :secret)
-    ON CONFLICT (owner) DO UPDATE SET watch_id = NULL, secret = excluded.secret""")
+    INSERT INTO room_watch (owner, fingerprint) VALUES (:owner, :fingerprint)
+    ON CONFLICT (owner) DO UPDATE SET watch_id = NULL, fingerprint = excluded.fingerprint""")
 
 _END = text("DELETE FROM room_watch WHERE owner = :owner")
-
-
-@dataclass(frozen=True, slots=True)
-class Received:
-    """A notification as it came in, with the secret that it claims to know."""
-
-    notification: Notification
-    secret: str
 
 
 class Hearing:
@@ -73,33 +64,33 @@ class Hearing:
         outlook: Outlook,
         defer: Defer,
         notify_url: Callable[[], str],
-        new_secret: Callable[[], str],
+        secret: str,
     ) -> None:
-        """Prepare. An empty ``notify_url`` means that nothing is watched."""
+        """Prepare. An empty ``notify_url`` means that nothing is watched.
+
+        ``secret`` is what notifications must know. Watches that were made with another one are
+        made anew.
+        """
         self._transactions = transactions
         self._clock = clock
         self._calendars = calendars
         self._outlook = outlook
         self._defer = defer
         self._notify_url = notify_url
-        self._new_secret = new_secret
+        self._secret = secret
+        self._fingerprint = sha256(secret.encode()).hexdigest()
 
-    async def receive(self, received: Collection[Received]) -> int:
-        """Queue the work of notifications that are really for us, and return how many are.
+    async def receive(self, notifications: Collection[Notification]) -> int:
+        """Queue the work of notifications that were checked, and return how many are for us.
 
         Of several about one event, one is enough: what happened is looked up.
         """
-        ids = {each.notification.watch_id for each in received}
+        ids = {each.watch_id for each in notifications}
 
         async def work(session: AsyncSession) -> int:
-            statement = select(RoomWatchRow).where(col(RoomWatchRow.watch_id).in_(ids))
-            watches = {row.watch_id: row for row in (await session.execute(statement)).scalars()}
-            wanted = dict.fromkeys(
-                each.notification
-                for each in received
-                if (row := watches.get(each.notification.watch_id)) is not None
-                and compare_digest(row.secret.encode(), each.secret.encode())
-            )
+            statement = select(RoomWatchRow.watch_id).where(col(RoomWatchRow.watch_id).in_(ids))
+            known = set((await session.execute(statement)).scalars())
+            wanted = [each for each in dict.fromkeys(notifications) if each.watch_id in known]
             for each in wanted:
                 await self._defer(
                     session,
@@ -134,8 +125,7 @@ class Hearing:
 
         async def alive(session: AsyncSession) -> bool:
             row = await session.get(RoomWatchRow, person_id)
-            now = self._clock.now()
-            return row is not None and row.watch_id is not None and (row.expires_at or now) > now
+            return row is not None and self._is_alive(row)
 
         if not await self._transactions.run(alive):
             await self._begin(PersonId(UUID(person_id)))
@@ -151,7 +141,7 @@ class Hearing:
             return wanted, list((await session.execute(select(RoomWatchRow))).scalars())
 
         wanted, known = await self._transactions.run(look)
-        alive = {row.owner: row for row in known if row.watch_id and (row.expires_at or now) > now}
+        alive = {row.owner: row for row in known if self._is_alive(row)}
         for owner in sorted(wanted - alive.keys()):
             await self._begin(_owner(owner))
         old = [row for row in alive.values() if (row.expires_at or now) < now + RENEWED_BEFORE]
@@ -166,16 +156,21 @@ class Hearing:
             if row.owner not in wanted:
                 await self._end(row)
 
+    def _is_alive(self, row: RoomWatchRow) -> bool:
+        now = self._clock.now()
+        ours = row.watch_id is not None and row.fingerprint == self._fingerprint
+        return ours and (row.expires_at or now) > now
+
     async def _begin(self, owner: Owner) -> None:
         """Watch a calendar, and read what happened before anybody told us."""
-        url, secret = self._notify_url(), self._new_secret()
+        url = self._notify_url()
         if not url:
             return
-        begun = {"owner": str(owner), "secret": secret}
+        begun = {"owner": str(owner), "fingerprint": self._fingerprint}
         await self._transactions.run(lambda session: session.execute(_BEGIN, begun))
         try:
             watch = await self._calendars.watch(
-                owner, notify_url=url, secret=secret, patience=PATIENCE
+                owner, notify_url=url, secret=self._secret, patience=PATIENCE
             )
         except CalendarFailed as error:
             logger.warning("calendar not watched", reason=str(error))

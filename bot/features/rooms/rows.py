@@ -155,7 +155,7 @@ async def bookings(
     )
     if locked:
         statement = statement.with_for_update(of=RoomBookingRow)
-    found = (await session.execute(statement)).tuples().all()
+    found = (await session.execute(statement)).all()
     back = {row.back_place_id for row, _ in found if row.back_place_id is not None}
     earlier = {place: await session.get(RoomRow, place) for place in back}
     return [_booking_from(row, of, earlier) for row, of in found]

@@ -126,7 +126,8 @@ class RoomBookingRow(SQLModel, table=True):
 class RoomWatchRow(SQLModel, table=True):
     """A calendar of which we want to be notified. ``owner`` is a person's id or an address.
 
-    Until ``watch_id`` is known, notifications are not for us. ``bookmark`` is how far it was read.
+    Until ``watch_id`` is known, notifications are not for us. ``fingerprint`` is of the secret that
+    they know. ``bookmark`` is how far it was read, in a window up to ``read_until``.
     """
 
     __tablename__ = "room_watch"
@@ -134,7 +135,7 @@ class RoomWatchRow(SQLModel, table=True):
 
     owner: str = _key(Text)
     watch_id: str | None = _optional(Text)
-    secret: str = _required(Text)
+    fingerprint: str = _required(Text)
     expires_at: datetime | None = _moment()
     bookmark: str | None = _optional(Text)
     read_until: datetime | None = _moment()

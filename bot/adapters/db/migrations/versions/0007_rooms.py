@@ -76,7 +76,7 @@ def upgrade() -> None:
         CREATE TABLE room_watch (
             owner text PRIMARY KEY,
             watch_id text CONSTRAINT room_watch_id UNIQUE,
-            secret text NOT NULL,
+            fingerprint text NOT NULL,
             expires_at timestamptz,
             bookmark text,
             read_until timestamptz
