@@ -45,6 +45,8 @@ _EVERYDAY = _PREFIXES | frozenset(
 )
 _SHORTEST_FUZZY = 5
 _SHORTEST_SURNAME = 4
+_ROOM_FOR_TWO = 11
+"""Letters from which a word has room for two slips."""
 
 
 def words(name: str) -> tuple[str, ...]:
@@ -174,14 +176,20 @@ def _in_order(said: Iterable[str], name: tuple[str, ...]) -> bool:
 
 def closest(word: str, candidates: Iterable[str]) -> str | None:
     """Return the one candidate that differs least, within what a typo changes."""
-    most = 1 if len(word) < 11 else 2  # noqa: PLR2004 - long words have room for two slips
-    best, distance, twice = None, most + 1, False
+    found = nearest(word, candidates, 1 if len(word) < _ROOM_FOR_TWO else 2)
+    longest = max(found, key=len, default=None)
+    return longest if all(longest and longest.startswith(each) for each in found) else None
+
+
+def nearest(word: str, candidates: Iterable[str], most: int) -> list[str]:
+    """Return the candidates that differ least, in at most so many slips of the finger."""
+    found: list[str] = []
     for candidate in candidates:
         if abs(len(candidate) - len(word)) > most:
             continue
         slips = OSA.distance(word, candidate, score_cutoff=most)
-        if slips < distance:
-            best, distance, twice = candidate, slips, False
-        elif slips == distance and slips <= most and not candidate.startswith(best or ""):
-            twice = not (best or "").startswith(candidate)
-    return None if twice else best
+        if slips < most or (slips == most and not found):
+            found, most = [candidate], slips
+        elif slips == most:
+            found.append(candidate)
+    return found

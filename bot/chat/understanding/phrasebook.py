@@ -7,6 +7,7 @@ the end of a name tells two of a kind apart: ``{n} tot {n2}``.
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -77,41 +78,62 @@ class Phrasebook:
     sections: Mapping[str, Node]
     starts: Mapping[str, frozenset[str]]
     vocabulary: frozenset[str]
-    content: frozenset[str]
+    content: Mapping[str, frozenset[tuple[str, str]]]
     halves: Mapping[str, tuple[str, str]]
 
 
 @cache
 def phrasebook() -> Phrasebook:
     """Return the phrases of all languages. Read once."""
-    top = Node()
-    sections: dict[str, Node] = {}
-    vocabulary: set[str] = set()
-    content: set[str] = set()
-    halves: dict[str, tuple[str, str]] = {}
-    for language in ("any", *Language):
+    return _Reader().phrasebook()
+
+
+class _Reader:
+    """Reads the tables of all languages into one tree."""
+
+    def __init__(self) -> None:
+        self._top = Node()
+        self._sections: dict[str, Node] = {}
+        self._vocabulary: set[str] = set()
+        self._content: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+        self._halves: dict[str, tuple[str, str]] = {}
+        for language in ("any", *Language):
+            self._read(language)
+
+    def _read(self, language: str) -> None:
         table = read_table(language)
-        halves.update(_compounds(table.pop("compounds", {})))
-        vocabulary.update(word for word in table.pop("common", {}).get("words", ()))
+        self._halves.update(_compounds(table.pop("compounds", {})))
+        self._vocabulary.update(table.pop("common", {}).get("words", ()))
+        table.pop("synonym", None)
         for section, meanings in table.items():
-            root = sections.setdefault(section, Node())
             for key, phrases in meanings.items():
-                for phrase in phrases:
-                    for way in ways(phrase):
-                        if section == "synonym":
-                            continue
-                        words = {item for item in way if item[0] != "{"}
-                        vocabulary |= words
-                        if (section, key) not in UNTOUCHED and section not in UNTOUCHED:
-                            content |= words
-                        _add(root, way, (section, key, language))
-                        if section not in BUILDING_BLOCKS:
-                            _add(top, way, (section, key, language))
-    vocabulary.update(halves)
-    content.update(halves)
-    starts = {name: frozenset(_starts(name, sections)) for name in sections}
-    starts |= {name: frozenset(shapes) for name, shapes in SHAPES_OF.items()}
-    return Phrasebook(top, sections, starts, frozenset(vocabulary), frozenset(content), halves)
+                for way in (way for phrase in phrases for way in ways(phrase)):
+                    self._add(way, section, key, language)
+
+    def _add(self, way: tuple[str, ...], section: str, key: str, language: str) -> None:
+        end = (section, key, language)
+        _grow(self._sections.setdefault(section, Node()), way, end)
+        if section not in BUILDING_BLOCKS:
+            _grow(self._top, way, end)
+        words = {item for item in way if item[0] != "{"}
+        self._vocabulary |= words
+        if not UNTOUCHED & {section, (section, key)}:
+            for word in words:
+                self._content[word].add((section, key))
+
+    def phrasebook(self) -> Phrasebook:
+        self._vocabulary.update(self._halves)
+        for word in self._halves:
+            self._content[word].add(("compound", word))
+        starts = {name: frozenset(_starts(name, self._sections)) for name in self._sections}
+        return Phrasebook(
+            top=self._top,
+            sections=self._sections,
+            starts={**starts, **{name: frozenset(each) for name, each in SHAPES_OF.items()}},
+            vocabulary=frozenset(self._vocabulary),
+            content={word: frozenset(meant) for word, meant in self._content.items()},
+            halves=self._halves,
+        )
 
 
 def _starts(section: str, sections: Mapping[str, Node]) -> Iterator[str]:
@@ -156,7 +178,7 @@ def _compounds(table: Mapping[str, list[str]]) -> Iterator[tuple[str, tuple[str,
         yield f"{first}{second}", (first, second)
 
 
-def _add(node: Node, way: tuple[str, ...], end: tuple[str, str, str]) -> None:
+def _grow(node: Node, way: tuple[str, ...], end: tuple[str, str, str]) -> None:
     for item in way:
         if item[0] == "{":
             name = item[1:-1]

@@ -24,7 +24,7 @@ def when_phrase(meaning: Meaning, language: Language) -> str:
 
 def _pieces(meaning: Meaning, language: Language) -> Iterator[str]:
     words = _WORDS[language]
-    yield _COMMANDS[language].get(meaning.command or "", "")
+    yield COMMANDS[language].get(meaning.command or "", "")
     yield from _things(meaning, language)
     if meaning.from_day is not None:
         yield words["from"].format(day=_day(meaning.from_day, language))
@@ -171,7 +171,7 @@ _WORDS: Mapping[Language, Mapping[str, str]] = {
     },
 }
 
-_COMMANDS: Mapping[Language, Mapping[str, str]] = {
+COMMANDS: Mapping[Language, Mapping[str, str]] = {
     Language.NL: {
         "flexspots.book": "boek flexplek",
         "flexspots.free": "vrije flexplekken",

@@ -15,6 +15,7 @@ from bot.chat.understanding.phrasebook import phrasebook
 from bot.chat.understanding.repeats import Ending
 from bot.chat.understanding.said import Said, When
 from bot.chat.understanding.saying import phrase
+from bot.chat.understanding.spelling import resembles_time
 from bot.chat.understanding.text import Token
 from bot.chat.understanding.when import moments
 from bot.chat.understanding.wish import Wish, words_of
@@ -101,7 +102,8 @@ def _doubt(wish: Wish, command: str, tokens: tuple[Token, ...]) -> Problem | Non
         return Problem("unclear", words=words_of(strange, tokens))
     for part in wish.unknown:
         before = tokens[max(part.start - 2, 0) : part.start]
-        if tokens[part.start].text in phrasebook().vocabulary:
+        word = tokens[part.start].text
+        if word in phrasebook().vocabulary or resembles_time(word):
             return Problem("unclear", words=words_of([part], tokens))
         if announces_place(before):
             return Problem("unknown-place", words=words_of([part], tokens))

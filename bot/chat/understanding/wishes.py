@@ -90,7 +90,7 @@ def _read(text: str, names: Names) -> tuple[Token, ...] | None:
     said = tokens(text)
     if len(said) > MOST_TOKENS or sum(len(token.text) for token in said) > LONGEST:
         return None
-    return with_synonyms(repaired(said, phrasebook(), names), names)
+    return with_synonyms(repaired(said, names), names)
 
 
 def _says_nothing(part: Part, said: Sequence[Token]) -> bool:
