@@ -23,6 +23,7 @@ COMMANDS = (
     "flexspots.cancel",
     "flexspots.move",
     "flexspots.favourites",
+    "tips.list",
     "settings.show",
     "general.help",
 )

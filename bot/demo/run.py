@@ -61,6 +61,7 @@ async def running(
                 database_url=url,
                 graph_url=f"{graph}/v1.0",
                 role_groups=town.role_groups,
+                pilot_departments=frozenset(town.pilot_departments),
                 municipality=town.name,
             )
         )

@@ -31,6 +31,16 @@ def parts(payload: Any) -> Iterator[Payload]:
             yield from parts(value)
 
 
+def submits(payload: Payload) -> list[Payload]:
+    """Return the buttons that open a dialog (``task/fetch``) or stand in one."""
+    fallbacks = [part["fallback"] for part in parts(payload) if "fallback" in part]
+    return [
+        part
+        for part in parts(payload)
+        if part["type"] == "Action.Submit" and not any(part is each for each in fallbacks)
+    ]
+
+
 def actions(payload: Payload) -> list[Payload]:
     """Return the buttons of a card, without the fallbacks for older clients."""
     return [part for part in parts(payload) if part["type"] == "Action.Execute"]

@@ -9,6 +9,7 @@ import bot.features
 import bot.kernel
 from bot.features.deliveries.domain import CampaignNotFound, PauseTooLong
 from bot.features.flexspots import errors
+from bot.features.tips import errors as tips
 from bot.kernel.calendar import Holiday, TimeNeverHappened
 from bot.kernel.errors import Refused
 from bot.kernel.people import Language
@@ -44,6 +45,16 @@ EVERY_REFUSAL = [
     errors.TooManyFavourites(most=10),
     CampaignNotFound(),
     PauseTooLong(last_day=DAY),
+    tips.TipWithoutWords(),
+    tips.TipTooLong(title=80, text=500),
+    tips.LinkNotSafe(),
+    tips.NoDepartmentChosen(),
+    tips.TipDaysOutOfOrder(last_day=DAY),
+    tips.TipNotFound(),
+    tips.TipNotYours(),
+    tips.OwnTipNotDecided(),
+    tips.QuestionWithoutWords(),
+    tips.QuestionNotFound(),
 ]
 
 each_language = pytest.mark.parametrize("language", Language)

@@ -4,7 +4,8 @@ from bot.chat.turn import SAY, Trigger
 from bot.features.deliveries.feature import deliveries_feature
 from bot.features.flexspots.feature import flexspots_feature
 from bot.features.general.feature import general_feature
-from tests.cards.samples import SAMPLES, actions, parts
+from bot.features.tips.feature import tips_feature
+from tests.cards.samples import SAMPLES, actions, parts, submits
 
 NOBODY: Any = None
 """Declaring what a feature offers needs none of the services behind it."""
@@ -15,6 +16,7 @@ def handled():
         flexspots_feature(NOBODY, NOBODY, NOBODY, NOBODY),
         general_feature(NOBODY),
         deliveries_feature(NOBODY),
+        tips_feature(NOBODY, NOBODY, NOBODY, NOBODY, NOBODY),
     )
     return {(each.trigger, each.verb) for feature in features for each in feature.actions}
 
@@ -30,7 +32,15 @@ def used():
         for part in parts(card)
         if "choices.data" in part
     }
-    return (verbs | lists) - {(Trigger.ACTION, SAY)}
+    dialogs = {
+        (
+            Trigger.DIALOG_OPENED if "msteams" in each["data"] else Trigger.DIALOG_SUBMITTED,
+            each["data"]["verb"],
+        )
+        for _, card in SAMPLES.values()
+        for each in submits(card)
+    }
+    return (verbs | lists | dialogs) - {(Trigger.ACTION, SAY)}
 
 
 def test_every_button_is_handled():

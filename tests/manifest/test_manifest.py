@@ -9,6 +9,7 @@ from jsonschema import Draft4Validator
 
 from bot.features.flexspots.feature import flexspots_feature
 from bot.features.general.feature import general_feature
+from bot.features.tips.feature import tips_feature
 from bot.kernel.people import Language
 from bot.settings import Settings
 from cards.offer import text_id
@@ -42,8 +43,10 @@ def declared():
     """Return the commands that features list; declaring them needs none of the services."""
     service: Any = None
     flexspots = flexspots_feature(service, service, service, service)
-    general = general_feature(service, [flexspots])
-    return [each for feature in (flexspots, general) for each in feature.commands if each.listed]
+    tips = tips_feature(service, service, service, service, service)
+    general = general_feature(service, [flexspots, tips])
+    offered = (flexspots, tips, general)
+    return [each for feature in offered for each in feature.commands if each.listed]
 
 
 def pixels(png):

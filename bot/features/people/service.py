@@ -115,6 +115,31 @@ class People:
             return []
         return await self._transactions.run(lambda session: store.in_department(session, name))
 
+    async def departments(self) -> list[str]:
+        """Return the departments that have people, by name."""
+        return await self._transactions.run(store.departments)
+
+    async def ids_of(
+        self,
+        *,
+        departments: Collection[str] | None = None,
+        roles: Collection[Role] | None = None,
+    ) -> list[PersonId]:
+        """Return the ids of those in one of ``departments`` who hold one of ``roles``."""
+        return await self._transactions.run(
+            lambda session: store.ids_of(session, departments, roles)
+        )
+
+    async def reports_of(self, managers: Collection[PersonId]) -> list[Person]:
+        """Return the people whose manager is one of ``managers``, by name."""
+        return await self._transactions.run(lambda session: store.below(session, managers))
+
+    async def leaders(self, among: Collection[PersonId] | None = None) -> frozenset[PersonId]:
+        """Return who lead somebody, of ``among`` or of all."""
+        return frozenset(
+            await self._transactions.run(lambda session: store.leading(session, among))
+        )
+
     async def colleagues_of(self, person: Person) -> list[Person]:
         """Return the others of the person's department, by name."""
         members = await self.department(person.department)

@@ -155,6 +155,47 @@ async def in_department(session: AsyncSession, department: str) -> list[Person]:
     return await _find(session, col(PersonRow.department) == department)
 
 
+async def departments(session: AsyncSession) -> list[str]:
+    """Return the departments that have people, by name."""
+    department = col(PersonRow.department)
+    statement = select(department).where(_active, department != "").distinct().order_by(department)
+    return list((await session.execute(statement)).scalars())
+
+
+async def ids_of(
+    session: AsyncSession,
+    departments: Collection[str] | None,
+    roles: Collection[Role] | None,
+) -> list[PersonId]:
+    """Return the ids of those in one of ``departments`` who hold one of ``roles``, in order."""
+    conditions: list[ColumnElement[bool]] = [_active]
+    if departments is not None:
+        wanted = literal(list(departments), ARRAY(Text))
+        conditions.append(col(PersonRow.department) == any_(wanted))
+    if roles is not None:
+        held = literal([role.value for role in roles], ARRAY(Text))
+        conditions.append(col(PersonRow.roles).bool_op("&&")(held))
+    statement = select(col(PersonRow.id)).where(*conditions).order_by(col(PersonRow.id))
+    return [PersonId(found) for found in (await session.execute(statement)).scalars()]
+
+
+async def below(session: AsyncSession, managers: Collection[PersonId]) -> list[Person]:
+    """Return the people whose manager is one of ``managers``, by name."""
+    return await _find(
+        session, col(PersonRow.manager_id) == any_(literal(list(managers), ARRAY(Uuid)))
+    )
+
+
+async def leading(session: AsyncSession, among: Collection[PersonId] | None) -> list[PersonId]:
+    """Return who lead somebody, of ``among`` or of all."""
+    manager = col(PersonRow.manager_id)
+    statement = select(manager).where(_active, manager.is_not(None)).distinct()
+    if among is not None:
+        statement = statement.where(manager == any_(literal(list(among), ARRAY(Uuid))))
+    found = (await session.execute(statement)).scalars()
+    return [PersonId(each) for each in found if each is not None]
+
+
 async def around(session: AsyncSession, person_id: PersonId) -> list[Person]:
     """Return those with the same manager, that manager and direct reports; by name."""
     manager_id = (

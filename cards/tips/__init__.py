@@ -1,0 +1,1 @@
+"""Tips of ambassadors: read, posted, decided on, asked about."""
