@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Collection, Coroutine
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -54,15 +54,8 @@ from bot.features.general.feature import general_feature
 from bot.features.people.domain import DirectoryNotRead
 from bot.features.people.newcomers import Newcomers
 from bot.features.people.service import People
-from bot.features.tips.asking import Questions
-from bot.features.tips.feature import tips_feature
-from bot.features.tips.newcomers import Newcomers as TipNewcomers
-from bot.features.tips.reading import Shelf
-from bot.features.tips.service import Rules as TipRules
-from bot.features.tips.service import Tips
 from bot.kernel.calendar import WorkCalendar
 from bot.kernel.clock import Clock, SystemClock
-from bot.kernel.people import PersonId
 from bot.settings import Credential, Settings
 from cards.general import CardVoice
 
@@ -137,13 +130,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
     flexspots = flexspots_feature(
         spots, people, people, rules, attendance=not settings.missing_for_attendance()
     )
-    tip_rules = TipRules(settings.tips_need_approval, settings.pilot_departments)
-    tips = Tips(database, clock, people, outbox, rules=tip_rules, decided=_nobody_waits)
-    shelf = Shelf(database, clock, tip_rules)
-    questions = Questions(database, clock, outbox)
-    tip_newcomers = TipNewcomers(database, clock, people, outbox, shelf)
-    tips_offered = tips_feature(tips, shelf, questions, tip_newcomers, people)
-    general = general_feature(people, [flexspots, tips_offered])
+    general = general_feature(people, [flexspots])
     upkeep = Feature(
         name="upkeep",
         jobs=(
@@ -153,11 +140,9 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
             Job("memory.forget", memory.forget_old, every="*/10 * * * *"),
             Job(BEGIN, begin_sending),
             Job("deliveries.forget", deliveries.forget_old, every="40 1 * * *"),
-            Job("tips.welcome", tip_newcomers.welcome, every="35 5 * * *"),
-            Job("tips.forget", questions.forget_old, every="50 1 * * *"),
         ),
     )
-    features = (flexspots, tips_offered, deliveries_feature(deliveries), general, upkeep)
+    features = (flexspots, deliveries_feature(deliveries), general, upkeep)
     outbox.declare(topic for feature in features for topic in feature.topics)
     queue = Queue(url, [job for feature in features for job in feature.jobs])
     voice = CardVoice(
@@ -184,10 +169,6 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
         pace=DatabasePace(database, rate=settings.sends_per_second),
         announced=announced,
     )
-
-
-async def _nobody_waits(session: AsyncSession, people: Collection[PersonId]) -> None:
-    """Take note of a decision about a tip."""
 
 
 def _directory(settings: Settings, patience: float) -> DirectoryOnDemand:

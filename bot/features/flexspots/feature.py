@@ -6,6 +6,7 @@ from bot.features.flexspots import inputs
 from bot.features.flexspots.answers import Answers
 from bot.features.flexspots.domain import Rules
 from bot.features.flexspots.handlers import Handlers
+from bot.features.flexspots.news import Words
 from bot.features.flexspots.places import Places
 from bot.features.flexspots.ports import Colleagues, Namesakes
 from bot.features.flexspots.service import FlexSpots
@@ -21,10 +22,12 @@ def flexspots_feature(
     attendance: bool = True,
 ) -> Feature:
     """Return the feature; without ``attendance`` nobody can ask who is in."""
+    words = Words(spots, colleagues)
     answers = Answers(spots, colleagues, namesakes, rules, Places(spots))
     typed, taps = Handlers(answers), Taps(answers)
     return Feature(
         name="flexspots",
+        topics=words.topics(),
         commands=(
             Command("flexspots.book", typed.book),
             Command("flexspots.mine", typed.mine),

@@ -3,6 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol
 
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.features.flexspots.domain import Booking
 from bot.kernel.people import Person, PersonId
 
 
@@ -20,6 +23,28 @@ class Colleagues(Protocol):
     async def by_ids(self, ids: Collection[PersonId]) -> Mapping[PersonId, Person]:
         """Return the persons with these ids; those unknown are left out."""
         ...
+
+
+class News(Protocol):
+    """Tells people what others did with their bookings, in the transaction in which it is done."""
+
+    async def booked(self, session: AsyncSession, booking: Booking) -> None:
+        """Tell the holder that somebody booked for them; said again, nothing happens."""
+        ...
+
+    async def cancelled(self, session: AsyncSession, booking: Booking) -> None:
+        """Tell the holder that somebody cancelled their booking."""
+        ...
+
+
+class NoNews:
+    """Tells nobody anything."""
+
+    async def booked(self, session: AsyncSession, booking: Booking) -> None:
+        """Tell nothing."""
+
+    async def cancelled(self, session: AsyncSession, booking: Booking) -> None:
+        """Tell nothing."""
 
 
 class Namesakes(Protocol):

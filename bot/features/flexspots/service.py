@@ -24,7 +24,7 @@ from bot.features.flexspots.domain import (
 )
 from bot.features.flexspots.errors import ColleagueNotInDepartment
 from bot.features.flexspots.free import FreeSeats
-from bot.features.flexspots.ports import Colleagues
+from bot.features.flexspots.ports import Colleagues, News, NoNews
 from bot.features.flexspots.presence import who_is_in
 from bot.kernel.calendar import local_day
 from bot.kernel.clock import Clock
@@ -43,13 +43,16 @@ class FlexSpots:
         clock: Clock,
         colleagues: Colleagues,
         rules: Rules,
+        *,
         new_id: Callable[[], UUID] = uuid4,
+        news: News | None = None,
     ) -> None:
         self._transactions = transactions
         self._clock = clock
         self._colleagues = colleagues
         self._rules = rules
         self._new_id = new_id
+        self._news = news or NoNews()
 
     async def find_seats(
         self, person: Person, wish: Wish, *, moving: UUID | None = None
@@ -134,7 +137,10 @@ class FlexSpots:
                 if earlier is None:
                     raise
                 return earlier
-            return await booking.book(session, replace(claim, slot=left), now=now)
+            made = await booking.book(session, replace(claim, slot=left), now=now)
+            if made.booked_by != made.person_id:
+                await self._news.booked(session, made)
+            return made
 
         try:
             return await self._transactions.run(work)
@@ -164,9 +170,15 @@ class FlexSpots:
         Raises `BookingNotFound`, `BookingIsPast`.
         """
         now = self._clock.now()
-        return await self._transactions.run(
-            lambda session: changes.cancel(session, person.id, booking_id, now)
-        )
+
+        async def work(session: AsyncSession) -> Booking:
+            before = await changes.find(session, person.id, booking_id)
+            after = await changes.cancel(session, person.id, booking_id, now)
+            if person.id != after.person_id and not before.cancelled:
+                await self._news.cancelled(session, after)
+            return after
+
+        return await self._transactions.run(work)
 
     async def restore_booking(self, person: Person, booking_id: UUID) -> Booking:
         """Undo a cancellation; again, nothing happens.

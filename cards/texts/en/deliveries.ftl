@@ -130,3 +130,10 @@ command-deliveries-settings = messages
 command-deliveries-console = deliveries
     .button = See the deliveries
     .about = See how messages are doing.
+
+# What a colleague did with your spots
+
+news-booked-title = { $name } booked a spot for you
+news-cancelled-title = { $name } cancelled your spot
+news-somebody = A colleague
+news-show = See the booking

@@ -130,3 +130,10 @@ command-deliveries-settings = berichten
 command-deliveries-console = bezorging
     .button = Bekijk de bezorging
     .about = Zie hoe het met berichten gaat.
+
+# Wat een collega met jouw plekken deed
+
+news-booked-title = { $name } heeft een plek voor je geboekt
+news-cancelled-title = { $name } heeft je plek geannuleerd
+news-somebody = Een collega
+news-show = Bekijk boeking
