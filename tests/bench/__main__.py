@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-BENCHMARKS = ("turns", "availability", "understanding")
+BENCHMARKS = ("turns", "availability", "understanding", "rooms")
 
 
 def main(names: list[str]) -> int:
