@@ -119,7 +119,7 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "rooms.search": ("day", "time"),
     "rooms.book": ("day", "time"),
     "rooms.move": ("day",),
-    "vehicles.book": ("day",),
+    "vehicles.book": ("day", "vehicle"),
     "equipment.order": ("equipment",),
     "equipment.defect": ("equipment",),
     "deliveries.pause": ("day",),

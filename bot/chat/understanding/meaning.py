@@ -83,8 +83,8 @@ class Meaning:
     from 1; -1 is the last. ``features``, ``equipment`` and ``vehicle`` are codes. ``language`` is
     the one to speak from now on.
 
-    ``missing`` says what to ask for: ``day``, ``time``, ``location``, ``person``, ``equipment`` or
-    ``seats``. With a ``problem`` or with readings in ``ambiguous``, nothing may be done yet.
+    ``missing`` says what to ask for: ``day``, ``time``, ``location``, ``person``, ``seats``,
+    ``equipment`` or ``vehicle``. With a ``problem`` or with readings in ``ambiguous``, nothing may be done yet.
     """
 
     command: str | None = None

@@ -89,6 +89,7 @@ def finished(meaning: Meaning, missing: tuple[str, ...] = ()) -> Meaning:
         "day": not meaning.days and meaning.repeat is None,
         "time": not has_time,
         "equipment": not meaning.equipment,
+        "vehicle": meaning.vehicle is None,
     }
     needs = NEEDS.get(meaning.command, ())
     open_ends = tuple(need for need in needs if lacking[need])

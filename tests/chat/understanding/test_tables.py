@@ -1,14 +1,19 @@
 """The tables of words: complete in every language, and readable."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from bot.chat.understanding import commands, saying
 from bot.chat.understanding.phrasebook import phrasebook, read_table, ways
 from bot.chat.understanding.senses import SENSES
 from bot.kernel.people import Language
+from cards.texts import has_text
 
 COUNTS = {"number", "ordinal", "together", "compounds", "common", "synonym"}
 """Sections in which a language has as many words as it needs."""
+UNDERSTANDING = Path(commands.__file__).parent
 
 
 def test_every_language_has_words_for_the_same_meanings():
@@ -55,6 +60,16 @@ def test_every_command_can_be_said_in_every_language():
 )
 def test_a_phrase_stands_for_rows_of_words(phrase, expected):
     assert set(ways(phrase)) == expected
+
+
+def test_every_problem_has_a_text_in_every_language():
+    named = re.compile(r'(?:Problem|wrong)\(\s*"([a-z-]+)"')
+    sources = [each.read_text(encoding="utf-8") for each in UNDERSTANDING.glob("*.py")]
+    problems = {each for source in sources for each in named.findall(source)}
+    assert len(problems) > 10
+    for language in Language:
+        for each in problems:
+            assert has_text(language, f"problem-{each}"), each
 
 
 def test_common_words_are_not_taken_for_typos():
