@@ -2,10 +2,10 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Collection, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import structlog
@@ -34,7 +34,9 @@ from bot.adapters.teams.messenger import KnownChats, NoInstaller, TeamsMessenger
 from bot.adapters.teams.service_urls import TEAMS_HOSTS, AllowedHosts, ServiceUrls, ThisMachine
 from bot.adapters.teams.signing_keys import SigningKeys
 from bot.adapters.web.app import Check, create_app
+from bot.adapters.web.notifications import add_notifications
 from bot.adapters.web.server import serve, stopping
+from bot.bootstrap_rooms import RoomsOfBot, rooms_of_bot
 from bot.chat.feature import Feature, Job
 from bot.chat.known_names import KnownNames
 from bot.chat.router import Router
@@ -54,8 +56,15 @@ from bot.features.general.feature import general_feature
 from bot.features.people.domain import DirectoryNotRead
 from bot.features.people.newcomers import Newcomers
 from bot.features.people.service import People
+from bot.features.tips.asking import Questions
+from bot.features.tips.feature import tips_feature
+from bot.features.tips.newcomers import Newcomers as TipNewcomers
+from bot.features.tips.reading import Shelf
+from bot.features.tips.service import Rules as TipRules
+from bot.features.tips.service import Tips
 from bot.kernel.calendar import WorkCalendar
 from bot.kernel.clock import Clock, SystemClock
+from bot.kernel.people import PersonId
 from bot.settings import Credential, Settings
 from cards.general import CardVoice
 
@@ -88,10 +97,12 @@ class Bot:
     deliveries: Deliveries
     pace: DatabasePace
     announced: asyncio.Event
+    rooms: RoomsOfBot
 
     async def close(self) -> None:
         """Close what is open."""
         await self.directory.close()
+        await self.rooms.calendars.close()
         await self.database.close()
 
 
@@ -106,8 +117,14 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
     directory = _directory(settings, PATIENCE)
     references, announced = DatabaseReferences(database, clock), asyncio.Event()
 
-    async def defer(session: AsyncSession, job: str) -> None:
-        await queue.defer(session, job)
+    async def defer(
+        session: AsyncSession,
+        job: str,
+        *,
+        not_before: datetime | None = None,
+        **arguments: int | str,
+    ) -> None:
+        await queue.defer(session, job, not_before=not_before, **arguments)
 
     async def begin_sending() -> None:
         announced.set()
@@ -117,6 +134,16 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
     deliveries = Deliveries(database, clock, people, outbox, defer)
     spots = FlexSpots(database, clock, people, rules, news=OutboxNews(outbox, clock))
 
+    rooms = rooms_of_bot(
+        settings,
+        clock,
+        database,
+        people,
+        defer=defer,
+        outbox=lambda: outbox,
+        prove=None if settings.local else lambda: credential(settings),
+    )
+
     async def sync_people() -> None:
         try:
             await people.sync(directory)
@@ -125,12 +152,20 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
             raise
 
     async def forget_bookings() -> None:
-        await spots.forget_bookings(timedelta(days=settings.keep_bookings_days))
+        keep = timedelta(days=settings.keep_bookings_days)
+        await spots.forget_bookings(keep)
+        await rooms.parts.rooms.forget(keep)
 
     flexspots = flexspots_feature(
         spots, people, people, rules, attendance=not settings.missing_for_attendance()
     )
-    general = general_feature(people, [flexspots])
+    tip_rules = TipRules(settings.tips_need_approval, settings.pilot_departments)
+    tips = Tips(database, clock, people, outbox, rules=tip_rules, decided=_nobody_waits)
+    shelf = Shelf(database, clock, tip_rules)
+    questions = Questions(database, clock, outbox)
+    tip_newcomers = TipNewcomers(database, clock, people, outbox, shelf)
+    tips_offered = tips_feature(tips, shelf, questions, tip_newcomers, people)
+    general = general_feature(people, [flexspots, rooms.parts.feature, tips_offered])
     upkeep = Feature(
         name="upkeep",
         jobs=(
@@ -140,9 +175,14 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
             Job("memory.forget", memory.forget_old, every="*/10 * * * *"),
             Job(BEGIN, begin_sending),
             Job("deliveries.forget", deliveries.forget_old, every="40 1 * * *"),
+            Job("tips.welcome", tip_newcomers.welcome, every="35 5 * * *"),
+            Job("tips.forget", questions.forget_old, every="50 1 * * *"),
         ),
     )
-    features = (flexspots, deliveries_feature(deliveries), general, upkeep)
+    features = (
+        *(flexspots, rooms.parts.feature, tips_offered),
+        *(deliveries_feature(deliveries), general, upkeep),
+    )
     outbox.declare(topic for feature in features for topic in feature.topics)
     queue = Queue(url, [job for feature in features for job in feature.jobs])
     voice = CardVoice(
@@ -168,7 +208,12 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
         deliveries=deliveries,
         pace=DatabasePace(database, rate=settings.sends_per_second),
         announced=announced,
+        rooms=rooms,
     )
+
+
+async def _nobody_waits(session: AsyncSession, people: Collection[PersonId]) -> None:
+    """Take note of a decision about a tip."""
 
 
 def _directory(settings: Settings, patience: float) -> DirectoryOnDemand:
@@ -226,7 +271,12 @@ async def web_app(bot: Bot) -> AsyncIterator[web.Application]:
             references=bot.references,
             clock=bot.clock,
         )
-        yield create_app(door, checks)
+        await bot.rooms.calendars.warm_up()
+        watching = asyncio.create_task(bot.rooms.keep_an_eye())
+        stack.callback(watching.cancel)
+        app = create_app(door, checks)
+        add_notifications(app, bot.rooms.parts.works.hearing.receive, bot.rooms.secret)
+        yield app
 
 
 def _outbound(
@@ -246,6 +296,7 @@ async def work(bot: Bot, stop: asyncio.Event) -> None:
         service_urls, tokens = _outbound(bot.settings, stack)
         connector = Connector(session, tokens, service_urls, patience=0)
         messenger = TeamsMessenger(connector, bot.references, NoInstaller())
+        bot.rooms.shown.messenger = messenger
         politeness = Politeness(WorkCalendar(bot.settings.closing_days))
         maker = Maker(bot.outbox.topics, bot.people, messenger, politeness)
         sender = Sender(bot.database, bot.clock, maker, messenger, bot.pace, woken=bot.announced)

@@ -77,6 +77,16 @@ class Settings(BaseSettings):
         description='Group in Entra for each role, as JSON: {"facilities": "<group id>", …}.',
     )
 
+    notifications_url: str = Field(
+        default="",
+        pattern=r"^(https://\S+)?$",
+        description="Where Graph tells of changes: https://<bot>/api/graph/notifications. Empty: "
+        "rooms are asked again and again instead.",
+    )
+    notifications_secret: SecretStr | None = Field(
+        default=None, description="What those notifications must know; the same for every process."
+    )
+
     days_ahead: int = Field(
         default=28, ge=1, le=365, description="How many days ahead a flex spot may be booked."
     )

@@ -15,6 +15,7 @@ from aiohttp import web
 from bot import logs
 from bot.adapters.db import schema
 from bot.adapters.db.embedded import EmbeddedServer
+from bot.adapters.web.notifications import PATH as NOTIFICATIONS
 from bot.adapters.web.server import listening, stopping
 from bot.bootstrap import Bot, build, web_app, work
 from bot.demo.chat_page import ChatPerson, create_chat_page
@@ -69,6 +70,7 @@ async def running(
         await _furnish(bot, town)
         app = await stack.enter_async_context(web_app(bot))
         bot_url = await stack.enter_async_context(listening(app, HOST, bot_port))
+        bot.rooms.notify_url = f"{bot_url}{NOTIFICATIONS}"
         await stack.enter_async_context(_working(bot))
         page = _chat_page(bot_url, f"{graph}/v1.0", town)
         chat = await stack.enter_async_context(listening(page, HOST, chat_port))
@@ -90,6 +92,7 @@ def _database(data: Path) -> str:
 async def _furnish(bot: Bot, town: Municipality) -> None:
     """Bring in people, locations and bookings: those that are there already stay."""
     await bot.people.sync(bot.directory)
+    await bot.rooms.parts.works.showing.sync_rooms()
     await load_sites(bot.database, bot.clock, town)
     await load_bookings(bot.database, bot.clock, town, Random(SEED))  # noqa: S311 - no secret
 
