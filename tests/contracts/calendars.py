@@ -49,6 +49,10 @@ class Outlook(Protocol):
         """Let every room answer that was asked."""
         ...
 
+    def hold_series(self, room: Room, weeks: int) -> None:
+        """Hold a meeting of Sanne and Youssef each week, the first at ``HOUR``."""
+        ...
+
     def forget_bookmarks(self) -> None:
         """Forget how far anybody has read."""
         ...
@@ -319,6 +323,23 @@ class CalendarsContract:
         assert then.gone == {gone.id}
         last = await calendars.changes(SANNE.id, DAY, since=then.bookmark, patience=PATIENCE)
         assert (last.events, last.gone) == ((), frozenset())
+
+    async def test_a_series_is_told_as_its_meetings(self, calendars, outlook, zaan):
+        outlook.hold_series(zaan, weeks=3)
+        weeks = TimeSlot(DAY.starts_at, DAY.ends_at + timedelta(weeks=1))
+        seen = await calendars.day(SANNE.id, weeks, patience=PATIENCE)
+        assert [event.during for event in seen] == [
+            HOUR,
+            TimeSlot(HOUR.starts_at + timedelta(weeks=1), HOUR.ends_at + timedelta(weeks=1)),
+        ]
+        assert len({event.uid for event in seen}) == 2
+        told = await calendars.changes(SANNE.id, weeks, patience=PATIENCE)
+        assert sorted(told.events, key=lambda event: event.during) == seen
+        await calendars.change(
+            seen[0], MeetingChange(subject="Anders"), organiser=SANNE.id, patience=PATIENCE
+        )
+        then = await calendars.changes(SANNE.id, weeks, since=told.bookmark, patience=PATIENCE)
+        assert [event.subject for event in then.events] == ["Anders"]
 
     async def test_an_old_bookmark_is_of_no_use(self, calendars, outlook):
         first = await calendars.changes(SANNE.id, DAY, patience=PATIENCE)

@@ -8,8 +8,10 @@ from aiohttp.test_utils import TestServer
 
 from bot.adapters.graph.breaker import Breaker
 from bot.adapters.graph.calendar import GraphCalendars
+from bot.demo.municipality import DemoMeeting, municipality
+from bot.features.rooms.domain import Room
 from bot.kernel.clock import SetClock
-from tests.contracts.calendars import NOW
+from tests.contracts.calendars import HOUR, NOW, SANNE, YOUSSEF
 from tests.contracts.simulated_graph import SimulatedGraph, simulated_graph
 
 
@@ -23,6 +25,13 @@ class SimulatedOutlook:
 
     def answer_rooms(self) -> None:
         self.simulation.exchange.answer_rooms()
+
+    def hold_series(self, room: Room, weeks: int) -> None:
+        town = municipality()
+        known = next(each for each in town.rooms if each.mail == room.mailbox)
+        self.simulation.exchange.hold(
+            DemoMeeting(SANNE, (YOUSSEF,), known, "Teamoverleg", HOUR), weeks=weeks
+        )
 
     def forget_bookmarks(self) -> None:
         self.simulation.delta_tokens.forget()

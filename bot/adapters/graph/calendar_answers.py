@@ -1,8 +1,8 @@
 """What Graph answers about rooms and calendars, and what that means to the rooms feature."""
 
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final
-from zoneinfo import ZoneInfo
+from typing import Any, Final, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, Field
 
@@ -80,7 +80,11 @@ class Moment(Answer):
 
     def to_domain(self) -> datetime:
         """Return the aware moment. Raises `ValueError` for a zone that nobody knows."""
-        return self.date_time.replace(tzinfo=ZoneInfo(self.time_zone)).astimezone(UTC)
+        try:
+            zone = ZoneInfo(self.time_zone)
+        except ZoneInfoNotFoundError as error:
+            raise ValueError("a time zone that is not known") from error
+        return self.date_time.replace(tzinfo=zone).astimezone(UTC)
 
 
 class ScheduleItem(Answer):
@@ -154,9 +158,10 @@ class Event(Answer):
     """An event in one calendar."""
 
     id: str
+    type: str | None = None
     i_cal_u_id: str = Field(alias="iCalUId")
     transaction_id: str | None = None
-    organizer: Recipient = Recipient()
+    organizer: Recipient | None = None
     subject: str | None = None
     start: Moment
     end: Moment
@@ -165,6 +170,11 @@ class Event(Answer):
     online_meeting: OnlineMeeting | None = None
     last_modified_date_time: datetime
     is_cancelled: bool = False
+
+    @property
+    def is_series(self) -> bool:
+        """Return whether it stands for a whole series, and so is no meeting of its own."""
+        return self.type == "seriesMaster"
 
     def to_domain(self, owner: Owner) -> domain.Event:
         """Return the event as the calendar of ``owner`` has it.
@@ -179,7 +189,7 @@ class Event(Answer):
             id=EventId(self.id),
             uid=self.i_cal_u_id,
             transaction_id=self.transaction_id,
-            organiser=mailbox(self.organizer.email_address.address or ""),
+            organiser=mailbox((self.organizer and self.organizer.email_address.address) or ""),
             subject=self.subject or "",
             during=slot(self.start, self.end),
             room=address,
@@ -197,6 +207,15 @@ class Events(Page):
     value: list[Event]
 
 
+class Occurrence(Answer):
+    """A meeting in a series, of which changes tell no more than when it is."""
+
+    id: str
+    type: Literal["occurrence"]
+    start: Moment
+    end: Moment
+
+
 class Gone(Answer):
     """An event that is no longer where it was."""
 
@@ -207,7 +226,7 @@ class Gone(Answer):
 class EventChanges(Page):
     """A page of changes; the last one has ``delta_link``, from where to go on next time."""
 
-    value: list[Gone | Event]
+    value: list[Gone | Event | Occurrence]
     delta_link: str | None = Field(default=None, alias="@odata.deltaLink")
 
 

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from typing import Final
 
 from kiota_abstractions.base_request_configuration import RequestConfiguration
+from kiota_abstractions.default_query_parameters import QueryParameters
 from kiota_abstractions.request_information import RequestInformation
 from msgraph.generated.places.graph_room.graph_room_request_builder import GraphRoomRequestBuilder
 from msgraph.generated.users.item.calendar_view.calendar_view_request_builder import (
@@ -29,6 +30,7 @@ from bot.features.rooms.domain import (
     Bookmark,
     Changes,
     Event,
+    EventGone,
     EventId,
     EventRef,
     FreeBusy,
@@ -112,6 +114,8 @@ class CalendarReading:
             event = await self._gate.read(
                 ref.owner, self._event_request(ref), answers.Event, Deadline(patience)
             )
+            if event.is_series:
+                raise EventGone("a series is not a meeting")
             return event.to_domain(ref.owner)
 
     async def events(
@@ -124,7 +128,8 @@ class CalendarReading:
             told = await send_in_batches(self._graph, asked, patience=patience)
             for ref, answer in told.items():
                 if answer.status == HTTPStatus.OK:
-                    found[ref] = answers.Event.model_validate(answer.body).to_domain(ref.owner)
+                    event = answers.Event.model_validate(answer.body)
+                    found[ref] = None if event.is_series else event.to_domain(ref.owner)
                 elif answer.status == HTTPStatus.NOT_FOUND:
                     found[ref] = None
         return found
@@ -167,6 +172,7 @@ class CalendarReading:
             headers=requests.preferences(_PAGE), query_parameters=query
         )
         found: dict[EventId, Event | None] = {}
+        occurrences: dict[EventId, TimeSlot] = {}
         link: str | None = since
         with calendar_errors():
             for _ in range(MOST_PAGES):
@@ -176,14 +182,33 @@ class CalendarReading:
                 request = builder.to_get_request_information(configuration)
                 page = await self._gate.read(owner, request, answers.EventChanges, deadline)
                 for each in page.value:
-                    event = each.to_domain(owner) if isinstance(each, answers.Event) else None
-                    found[EventId(each.id)] = event
+                    key = EventId(each.id)
+                    if isinstance(each, answers.Occurrence):
+                        occurrences[key] = answers.slot(each.start, each.end)
+                    elif isinstance(each, answers.Gone) or not each.is_series:
+                        found[key] = (
+                            None if isinstance(each, answers.Gone) else each.to_domain(owner)
+                        )
+                        occurrences.pop(key, None)
                 if page.delta_link is not None:
+                    found |= await self._whole(owner, occurrences, deadline)
                     return _changes(found, Bookmark(page.delta_link))
                 if page.next_link is None:
                     break
                 link = page.next_link
             raise _endless()
+
+    async def _whole(
+        self, owner: Owner, occurrences: Mapping[EventId, TimeSlot], deadline: Deadline
+    ) -> dict[EventId, Event | None]:
+        """Return all of the meetings of which changes told only when they are."""
+        if not occurrences:
+            return {}
+        starts_at = min(each.starts_at for each in occurrences.values())
+        ends_at = max(each.ends_at for each in occurrences.values())
+        told = await self.day(owner, TimeSlot(starts_at, ends_at), patience=deadline.left)
+        whole = {event.id: event for event in told}
+        return {key: whole.get(key) for key in occurrences}
 
     def _through(self, chunks: list[list[Mailbox]], asked_by: PersonId) -> list[Owner]:
         """Return through which mailbox to ask about each chunk: as many through each as it takes.
@@ -205,7 +230,9 @@ class CalendarReading:
         deadline: Deadline,
     ) -> list[FreeBusy] | GraphFailed:
         builder = self._users.by_user_id(str(through)).calendar.get_schedule
-        request = builder.to_post_request_information(requests.schedule_question(chunk, during))
+        question = requests.schedule_question(chunk, during)
+        headers = RequestConfiguration[QueryParameters](headers=requests.preferences())
+        request = builder.to_post_request_information(question, headers)
         try:
             told = await self._gate.read(through, request, answers.Schedules, deadline)
             return [each.to_domain(during) for each in told.value]

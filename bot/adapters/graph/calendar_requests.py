@@ -24,7 +24,17 @@ from bot.features.rooms.domain import Mailbox, Meeting, MeetingChange, Owner, Ro
 from bot.kernel.timeslots import TimeSlot
 
 EVENT_PROPERTIES = [
-    *("id", "iCalUId", "transactionId", "organizer", "subject", "start", "end", "attendees"),
+    *(
+        "id",
+        "type",
+        "iCalUId",
+        "transactionId",
+        "organizer",
+        "subject",
+        "start",
+        "end",
+        "attendees",
+    ),
     *("responseStatus", "onlineMeeting", "lastModifiedDateTime", "isCancelled"),
 ]
 

@@ -44,8 +44,16 @@ def mailbox(request: web.Request) -> Mailbox:
 
 def written(request: web.Request, event: SimulatedEvent) -> Entity:
     """Return the event in the time zone that the request prefers, with what $select names."""
+    return _selected(request, event.as_json(zone_of(request)))
+
+
+def zone_of(request: web.Request) -> str:
+    """Return the time zone that the request prefers."""
     zone = _ZONE.search(request.headers.get("Prefer", ""))
-    whole = event.as_json(zone[1] if zone else "UTC")
+    return zone[1] if zone else "UTC"
+
+
+def _selected(request: web.Request, whole: Entity) -> Entity:
     chosen = odata.select_of(request, PROPERTIES, tuple(whole))
     return {name: whole[name] for name in ("@odata.etag", "id", *chosen) if name in whole}
 
@@ -117,7 +125,11 @@ async def _create(request: web.Request) -> web.Response:
 
 
 async def _get(request: web.Request) -> web.Response:
-    return _one(request, mailbox(request).event(request.match_info["event"]))
+    owner, key = mailbox(request), request.match_info["event"]
+    for event in owner.events.values():
+        if event.series_id == key:
+            return web.json_response(_selected(request, event.master_as_json(zone_of(request))))
+    return _one(request, owner.event(key))
 
 
 async def _change(request: web.Request) -> web.Response:

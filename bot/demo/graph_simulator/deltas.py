@@ -7,6 +7,7 @@ from typing import Any, Final
 from aiohttp import web
 
 from bot.demo.graph_simulator import calendars, odata
+from bot.demo.graph_simulator.events import SimulatedEvent
 from bot.demo.graph_simulator.exchange import EXCHANGE
 from bot.demo.graph_simulator.mailboxes import Mailbox
 from bot.demo.graph_simulator.odata import Entity, GraphError
@@ -55,8 +56,9 @@ async def _delta(request: web.Request) -> web.Response:
     page = list(found)[:size]
     body: Entity = {"@odata.context": odata.context(request, "Collection(event)")}
     body["value"] = [
-        calendars.written(request, owner.events[key]) if key in inside else _gone(key)
+        item
         for key in page
+        for item in (_told(request, owner.events[key]) if key in inside else [_gone(key)])
     ]
     following: dict[str, Any] = {
         "generation": request.app[DELTA_TOKENS].generation,
@@ -82,6 +84,15 @@ def _changes(owner: Mailbox, since: int, began: int, inside: set[str]) -> dict[s
     }
     removed = {key: at for key, at in owner.removed.items() if at > max(since, began)}
     return dict(sorted((changed | removed).items(), key=lambda change: change[1]))
+
+
+def _told(request: web.Request, event: SimulatedEvent) -> list[Entity]:
+    """Return the event; of one in a series its master, and of the event only when it is."""
+    whole = calendars.written(request, event)
+    if whole["type"] != "occurrence":
+        return [whole]
+    thin = {name: whole[name] for name in ("id", "seriesMasterId", "type", "start", "end")}
+    return [event.master_as_json(calendars.zone_of(request)), thin]
 
 
 def _gone(key: str) -> Entity:

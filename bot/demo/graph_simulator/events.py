@@ -52,6 +52,8 @@ class SimulatedEvent:
     show_as: str = "busy"
     response: str = "organizer"
     is_cancelled: bool = False
+    series_id: str | None = None
+    is_exception: bool = False
     created_at: datetime
     modified_at: datetime
     version: int = 0
@@ -60,6 +62,12 @@ class SimulatedEvent:
     def is_organiser(self) -> bool:
         """Return whether this is the calendar of whoever called the meeting."""
         return self.mailbox == self.organiser
+
+    @property
+    def _type(self) -> str:
+        if self.series_id is None:
+            return "singleInstance"
+        return "exception" if self.is_exception else "occurrence"
 
     def overlaps(self, starts_at: datetime, ends_at: datetime) -> bool:
         """Return whether it takes a moment of a half-open stretch of time."""
@@ -92,8 +100,8 @@ class SimulatedEvent:
             "isAllDay": False,
             "isDraft": False,
             "showAs": self.show_as,
-            "type": "singleInstance",
-            "seriesMasterId": None,
+            "type": self._type,
+            "seriesMasterId": self.series_id,
             "sensitivity": "normal",
             "responseStatus": {"response": self.response, "time": _moment(None)},
             "isOnlineMeeting": self.join_url is not None,
@@ -104,6 +112,11 @@ class SimulatedEvent:
         if self.transaction_id is not None and self.is_organiser:
             written["transactionId"] = self.transaction_id
         return written
+
+    def master_as_json(self, zone: str = "UTC") -> Entity:
+        """Return the series that it is in, which begins as this event does."""
+        master = {"id": self.series_id, "type": "seriesMaster", "seriesMasterId": None}
+        return self.as_json(zone) | master
 
 
 PROPERTIES: Final = frozenset(

@@ -1,10 +1,9 @@
 """Exchange: meetings in the calendars of people and rooms. Rooms answer in their own time."""
 
 import asyncio
-from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from itertools import count
 from random import Random
@@ -14,6 +13,7 @@ from aiohttp import web
 
 from bot.demo.graph_simulator import invitations
 from bot.demo.graph_simulator.events import Invitee, SimulatedEvent
+from bot.demo.graph_simulator.ids import Ids
 from bot.demo.graph_simulator.mailboxes import Mailbox, Mailboxes
 from bot.demo.graph_simulator.odata import Entity, GraphError
 from bot.demo.rooms import DemoMeeting
@@ -44,7 +44,7 @@ class SimulatedExchange:
     ) -> None:
         self.mailboxes = mailboxes
         self.clock = clock
-        self.random = random
+        self._ids = Ids(random)
         self.answer_after = answer_after
         self.listeners: list[Listener] = []
         self.unreadable: set[str] = set()
@@ -75,8 +75,8 @@ class SimulatedExchange:
             return owner.events[event_id]
         now = self.clock.now()
         event = SimulatedEvent(
-            id=self._new_id(),
-            uid=self._new_uid(),
+            id=self._ids.event(),
+            uid=self._ids.meeting(),
             mailbox=owner.address,
             organiser=owner.address,
             organiser_name=owner.name,
@@ -87,7 +87,7 @@ class SimulatedExchange:
             modified_at=now,
             transaction_id=body.get("transactionId"),
         )
-        invitations.write(event, body, self._new_join_url)
+        invitations.write(event, body, self._ids.join_url)
         if event.transaction_id is not None:
             self._transactions[key] = (body, event.id)
         self._put(owner, event, "created")
@@ -101,7 +101,8 @@ class SimulatedExchange:
             message = "Only the organizer can change these properties of a meeting."
             raise GraphError(403, "ErrorAccessDenied", message)
         before = {each.address: each for each in event.invitees}
-        moved = invitations.write(event, body, self._new_join_url)
+        moved = invitations.write(event, body, self._ids.join_url)
+        event.is_exception = event.series_id is not None
         for each in event.invitees:
             asked = before.get(each.address)
             keeps = asked is not None and not moved
@@ -147,8 +148,19 @@ class SimulatedExchange:
         while self._unanswered:
             self._unanswered.pop(0)()
 
-    def hold(self, meeting: DemoMeeting) -> None:
-        """Put a meeting into all calendars as if everybody, and the room, accepted it."""
+    def hold(self, meeting: DemoMeeting, *, weeks: int = 1) -> None:
+        """Put a meeting into all calendars as if everybody, and the room, accepted it.
+
+        With more ``weeks`` than one it is a series: each week at the same time, in UTC.
+        """
+        series = self._ids.event() if weeks > 1 else None
+        for week in range(weeks):
+            later, during = timedelta(weeks=week), meeting.during
+            self._hold(meeting, during.starts_at + later, during.ends_at + later, series)
+
+    def _hold(
+        self, meeting: DemoMeeting, starts_at: datetime, ends_at: datetime, series: str | None
+    ) -> None:
         now, room = self.clock.now(), meeting.room
         owner = self.mailboxes.get(meeting.organiser.mail)
         invitees = [
@@ -157,23 +169,23 @@ class SimulatedExchange:
         ]
         resource = Invitee(address=room.mail, name=room.name, kind="resource", response="accepted")
         event = SimulatedEvent(
-            id=self._new_id(),
-            uid=self._new_uid(),
+            id=self._ids.event(),
+            uid=self._ids.meeting(),
             mailbox=owner.address,
             organiser=owner.address,
             organiser_name=owner.name,
             subject=meeting.subject,
-            starts_at=meeting.during.starts_at,
-            ends_at=meeting.during.ends_at,
+            starts_at=starts_at,
+            ends_at=ends_at,
             location=invitations.location(room.name, room.mail),
             invitees=[*invitees, resource],
+            series_id=series,
             created_at=now,
             modified_at=now,
         )
         self._put(owner, event, "created")
         for invitee in event.invitees:
-            guest = self.mailboxes.get(invitee.address)
-            self._copy(guest, event, "accepted")
+            self._copy(self.mailboxes.get(invitee.address), event, "accepted")
 
     def _invite(self, event: SimulatedEvent, addresses: list[str]) -> None:
         for address in dict.fromkeys(addresses):
@@ -236,7 +248,7 @@ class SimulatedExchange:
         known = guest.copy_of(event.uid)
         copy = replace(
             event,
-            id=known.id if known else self._new_id(),
+            id=known.id if known else self._ids.event(),
             mailbox=guest.address,
             subject=event.organiser_name if guest.room else event.subject,
             response=response,
@@ -272,16 +284,6 @@ class SimulatedExchange:
     def _next_number(self) -> int:
         self._latest = next(self._numbers)
         return self._latest
-
-    def _new_id(self) -> str:
-        return "AAkALg" + urlsafe_b64encode(self.random.randbytes(40)).decode()
-
-    def _new_uid(self) -> str:
-        return f"040000008200E00074C5B7101A82E008{self.random.getrandbits(256):064X}"
-
-    def _new_join_url(self) -> str:
-        meeting = urlsafe_b64encode(self.random.randbytes(30)).decode()
-        return f"https://teams.microsoft.com/l/meetup-join/19%3ameeting_{meeting}%40thread.v2/0"
 
 
 EXCHANGE: web.AppKey[SimulatedExchange] = web.AppKey("EXCHANGE", SimulatedExchange)

@@ -73,7 +73,10 @@ class Calendars(Protocol):
         ...
 
     async def event(self, ref: EventRef, *, patience: float) -> Event:
-        """Return an event as it is now. Raises `EventGone`."""
+        """Return an event as it is now. Raises `EventGone`, also for a series.
+
+        A series is no event: its meetings are, and `day` and `changes` tell them one by one.
+        """
         ...
 
     async def events(
