@@ -70,8 +70,9 @@ def by_line(language: Language, content: Content, author: Person | None) -> Word
 
 
 def excerpt(content: Content, most: int = 140) -> Words:
-    """Return how the text of a tip begins, on one line and without its marks."""
-    plain = " ".join(content.body.replace("*", "").split())
+    """Return how the first line of a tip begins, without its marks."""
+    first = next((line for line in content.body.splitlines() if line.strip("-* ")), "")
+    plain = " ".join(first.replace("*", "").split())
     return harmless(plain if len(plain) <= most else plain[:most].rsplit(" ", 1)[0] + "…")
 
 

@@ -24,6 +24,7 @@ from cards import dates
 from cards import elements as el
 from cards.samples import Samples
 from cards.texts import all_of, say
+from cards.texts.harmless import Words, harmless
 from cards.tips import parts
 from cards.tips import sample_data as data
 from cards.tips.reading import link
@@ -48,12 +49,14 @@ def form(
     body: list[CardElement] = [el.paragraph(wrong)] if wrong else []
     body += _words(language, known)
     if not sent:
-        body += _readers(language, departments, audiences, known)
+        body += _readers(language, audiences, known)
         value = max(known.starts_on, today) if known else today
         within = today, today + LATEST_START
         body.append(_day(language, "starts_on", "tip-form-from", value, within))
     value = known.ends_on if known else today + SHOWN_FOR
     body.append(_day(language, "ends_on", "tip-form-until", value, (today, today + LATEST_END)))
+    if not sent:
+        body.append(_departments(language, departments, known))
     title = say(language, "tip-form-heading")
     preview = say(language, "tip-form-preview")
     sent_along: dict[str, str | int] = {} if tip is None else {"tip": tip}
@@ -79,7 +82,7 @@ def _words(language: Language, known: Content | None) -> list[CardElement]:
             longest=longest,
             lines=name == "body",
             required=name in {"title", "body"},
-            placeholder="https://" if name in {"link", "picture"} else "",
+            placeholder=Words("https://") if name in {"link", "picture"} else "",
         )
         for name, longest, value in texts
     ]
@@ -88,13 +91,8 @@ def _words(language: Language, known: Content | None) -> list[CardElement]:
 
 
 def _readers(
-    language: Language,
-    departments: Sequence[str],
-    audiences: Sequence[Audience],
-    known: Content | None,
+    language: Language, audiences: Sequence[Audience], known: Content | None
 ) -> list[CardElement]:
-    label = say(language, "tip-form-departments")
-    chosen = known.departments if known and known.audience is Audience.SEVERAL else ()
     inputs: list[CardElement] = [
         el.choice(
             language,
@@ -113,21 +111,25 @@ def _readers(
             required=True,
         ),
     ]
-    if Audience.SEVERAL in audiences:
-        inputs.append(
-            ChoiceSetInput(
-                id="departments",
-                label=label,
-                choices=[Choice(title=each, value=each) for each in departments],
-                value=",".join(chosen) or None,
-                style="compact",
-                is_multi_select=True,
-                error_message=say(language, "input-choose", label=label),
-                spacing="Small",
-                wrap=True,
-            )
-        )
     return inputs
+
+
+def _departments(
+    language: Language, departments: Sequence[str], known: Content | None
+) -> CardElement:
+    label = say(language, "tip-form-departments")
+    chosen = known.departments if known and known.audience is Audience.SEVERAL else ()
+    return ChoiceSetInput(
+        id="departments",
+        label=label,
+        choices=[Choice(title=harmless(each), value=each) for each in departments],
+        value=",".join(chosen) or None,
+        style="compact",
+        is_multi_select=True,
+        error_message=say(language, "input-choose", label=label),
+        spacing="Small",
+        wrap=True,
+    )
 
 
 def _day(

@@ -14,6 +14,12 @@ from cards.tips import parts
 from cards.tips import sample_data as data
 
 
+_VOTES = (
+    ("tip-helpful", "tips.helpful", True),
+    ("tip-unhelpful", "tips.unhelpful", False),
+)
+
+
 def tip_card(
     language: Language,
     tip: Tip,
@@ -61,8 +67,8 @@ def votes(language: Language, tip: Tip) -> list[CardElement]:
 
 def _vote_buttons(language: Language, tip: Tip) -> list[Action]:
     return [
-        el.button(say(language, f"tip-{name}"), f"tips.{name}", {"tip": tip.id})
-        for name, means in (("helpful", True), ("unhelpful", False))
+        el.button(say(language, text_id), verb, {"tip": tip.id})
+        for text_id, verb, means in _VOTES
         if tip.vote is not means
     ]
 
