@@ -67,9 +67,9 @@ CLOCK_SENSES: Mapping[str, Sense] = {
     "digital": lambda _, digital: _digital(digital),
     "half-before": lambda _, n: _spoken(n, -30),
     "half-in-doubt": _half_in_doubt,
-    "half-after": lambda _, n: _spoken(n, 30),
+    "half-after": lambda _, n=0, number=0: _spoken(n or number, 30),
     "quarter-before": lambda _, n: _spoken(n, -15),
-    "quarter-after": lambda _, n: _spoken(n, 15),
+    "quarter-after": lambda _, n=0, number=0: _spoken(n or number, 15),
     "minutes-before": lambda _, n, n2: _said_minutes(n, n2, -1),
     "minutes-after": lambda _, n, n2: _said_minutes(n, n2, 1),
     "before-half": lambda _, n, n2: _said_minutes(n, n2, -1, -30),
@@ -143,6 +143,7 @@ AT_SENSES: Mapping[str, Sense] = {
     "now": lambda _: "now",
     "in-minutes": lambda _, duration: duration,
     "in-hours": lambda _, n: _minutes(n * HOUR),
+    "until-noon": lambda _: Clock(NOON, bare=False),
     "until-end-of-day": lambda _: Clock(END_OF_DAY, bare=False),
 }
 

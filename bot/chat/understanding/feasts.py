@@ -3,12 +3,15 @@
 from datetime import date, timedelta
 
 from bot.chat.understanding.chart import Scene
-from bot.chat.understanding.moments import Days, on
+from bot.chat.understanding.moments import Days, on, wrong
 from bot.kernel.calendar import easter
 
 
-def next_feast(scene: Scene, holiday: str) -> Days:
-    """Return the next one, today included."""
+def next_feast(scene: Scene, holiday: str, year: int | None = None) -> Days:
+    """Return the next one, today included, or the one of a year."""
+    if year is not None:
+        day = feast_in(holiday, year)
+        return wrong("past-day", day) if day < scene.today else on(day)
     day = feast_in(holiday, scene.today.year)
     return on(day if day >= scene.today else feast_in(holiday, scene.today.year + 1))
 

@@ -152,7 +152,7 @@ def _add(said: Said, match: Match, value: Any) -> None:  # noqa: C901, PLR0912 -
             said.bare.append(value)
         case "at", "before":
             said.before.append(value)
-        case "at", "until" | "until-end-of-day":
+        case "at", "until" | "until-noon" | "until-end-of-day":
             said.ends.append(value)
         case _:
             said.starts.append(value)

@@ -64,6 +64,8 @@ def timed(
     if isinstance(begins, Problem) or isinstance(until, Problem):
         wrong = begins if isinstance(begins, Problem) else until
         return replace(base, problem=wrong if isinstance(wrong, Problem) else None)
+    if starts is not None and starts >= MIDNIGHT:
+        return replace(base, problem=Problem("impossible-time", words="24:00"))
     if starts is not None and ends is not None and ends <= starts:
         wrong = Problem("end-before-start", day, as_time(starts), as_time(ends))
         return replace(base, duration=length, problem=wrong)

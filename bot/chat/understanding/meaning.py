@@ -84,7 +84,8 @@ class Meaning:
     the one to speak from now on.
 
     ``missing`` says what to ask for: ``day``, ``time``, ``location``, ``person``, ``seats``,
-    ``equipment`` or ``vehicle``. With a ``problem`` or with readings in ``ambiguous``, nothing may be done yet.
+    ``equipment`` or ``vehicle``. With a ``problem`` or with readings in ``ambiguous``, nothing may
+    be done yet.
     """
 
     command: str | None = None

@@ -65,6 +65,7 @@ def _monthly(weekday: int, nth: int) -> Repeat | None:
 
 REPEAT_SENSES: Mapping[str, Sense] = {
     "every-weekday": lambda _, weekday: weekly(weekday),
+    "plural": lambda _, weekdays: weekly(weekdays),
     "every-pair": lambda _, weekday, weekday2: weekly(weekday, weekday2),
     "every-day": lambda _: Repeat("DAILY"),
     "every-workday": lambda _: weekly(1, 2, 3, 4, 5),

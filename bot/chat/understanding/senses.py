@@ -65,6 +65,7 @@ SENSES: Senses = {
     "n": _n,
     "number": _as_number,
     "weekday": _as_number,
+    "weekdays": _as_number,
     "month": _as_number,
     "ordinal": _as_number,
     "ending": _as_number,

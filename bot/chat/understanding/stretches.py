@@ -80,6 +80,13 @@ def _range(scene: Scene, day: Days, day2: Days) -> Days | None:
     return _ranges([(_clear(day)[0], _clear(day2)[-1])])
 
 
+def _dashed_dates(
+    scene: Scene, digits: int, digits2: int, digits3: int, digits4: int
+) -> Days | None:
+    """Return "30-11 t/m 4-12"."""
+    return _range(scene, make_date(scene, digits, digits2), make_date(scene, digits3, digits4))
+
+
 def _ranges(bounds: Iterable[tuple[date, date]]) -> Days | None:
     options = []
     for first, last in bounds:
@@ -192,6 +199,8 @@ def _month_either(scene: Scene, month: int, **said: int) -> Days:
 LIST_SENSES: Mapping[str, Sense] = {"pair": _pair, "more": _more}
 STRETCH_SENSES: Mapping[str, Sense] = {
     "list": _several,
+    "shared": lambda s, day, day2: _several(s, (day, day2)),
+    "dashed-dates": _dashed_dates,
     "either": _either,
     "range": _range,
     "range-in-doubt": _range_in_doubt,

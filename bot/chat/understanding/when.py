@@ -102,7 +102,8 @@ def _on(days: tuple[date, ...] | Problem, said: Said, scene: Scene) -> Iterator[
         yield When(days, problem=problem)
         return
     for rule, first, problem in _repeats(days, said, scene):
-        kept = () if rule and days == () else days
+        begins = rule and said.from_days and first is not None
+        kept = (first,) if begins and first else days
         base = When(kept, repeat=rule, problem=problem)
         yield from _at_times(base, first, said, scene)
 
