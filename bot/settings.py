@@ -97,6 +97,10 @@ class Settings(BaseSettings):
     keep_bookings_days: int = Field(
         default=28, ge=1, description="Days after which a booking loses its names: counts remain."
     )
+    teams_app_id: str = Field(
+        default="",
+        description="Id of the app in the tenant's catalogue, to install it for who lacks it.",
+    )
     sends_per_second: float = Field(
         default=46.5,
         ge=1,

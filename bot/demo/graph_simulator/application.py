@@ -13,6 +13,7 @@ from bot.demo.graph_simulator import (
     deltas,
     faults,
     groups,
+    installations,
     odata,
     organization,
     photos,
@@ -34,7 +35,7 @@ from bot.kernel.clock import Clock, SystemClock
 ANSWER_AFTER: Final = 2.0
 _PARTS: Final = (
     *(users, photos, groups, organization, places, schedules, deltas, calendars),
-    *(subscriptions, batches, controls),
+    *(subscriptions, batches, controls, installations),
 )
 
 
