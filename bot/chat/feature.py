@@ -38,8 +38,9 @@ Data = TypeVar("Data", bound=CardData)
 class Command:
     """A typed wish, by the name that the understanding gives it: ``flexspots.book``.
 
-    ``example`` is the id of the Fluent message with the phrase to show in help and in the manifest.
-    A command that is not ``personal`` may also be answered in group chats and channels.
+    A command that is not ``personal`` may also be answered in group chats and channels. Help and
+    the menu of Teams show those that are ``listed``. One that ``leads_on`` is remembered, so that
+    "en donderdag?" may follow it.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Command:
     roles: frozenset[Role] = EVERYONE
     personal: bool = True
     listed: bool = True
+    leads_on: bool = True
 
 
 @dataclass(frozen=True, slots=True)

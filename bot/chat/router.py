@@ -81,7 +81,8 @@ class Router:
     async def _carry_out(self, turn: Turn, command: Command, meaning: Meaning) -> Reply:
         if meaning.problem is not None:
             return self._voice.problem(turn, meaning)
-        await self._memory.remember(turn, meaning)
+        if command.leads_on:
+            await self._memory.remember(turn, meaning)
         if meaning.ambiguous:
             return self._voice.question(turn, meaning)
         try:

@@ -1,5 +1,6 @@
 """Migrations: from whatever the database holds to what this version of the code expects."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -30,6 +31,7 @@ def migrate(url: str, to: str = "head") -> None:
     engine.dispose()
 
 
+@cache
 def head() -> str | None:
     """Return the newest revision that the code knows."""
     return ScriptDirectory.from_config(_config()).get_current_head()

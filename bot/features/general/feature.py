@@ -26,9 +26,9 @@ def general_feature(preferences: Preferences, others: Iterable[Feature] = ()) ->
     handlers = Handlers(preferences, Help(offered))
     commands = (
         Command("settings.show", handlers.show_settings),
-        Command("general.help", handlers.help, personal=False),
-        Command("general.hi", handlers.hi, personal=False, listed=False),
-        Command("general.thanks", handlers.thanks, personal=False, listed=False),
+        Command("general.help", handlers.help, personal=False, leads_on=False),
+        Command("general.hi", handlers.hi, personal=False, listed=False, leads_on=False),
+        Command("general.thanks", handlers.thanks, personal=False, listed=False, leads_on=False),
         Command("settings.language", handlers.show_settings, listed=False),
         Command("settings.hide_name", handlers.hide_name, listed=False),
         Command("settings.show_name", handlers.show_name, listed=False),
