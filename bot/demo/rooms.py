@@ -145,14 +145,14 @@ def _slug(name: str) -> str:
 def demo_meetings(
     people: Sequence[DemoPerson], rooms: Sequence[DemoRoom], today: date, random: Random
 ) -> Iterator[DemoMeeting]:
-    """Yield some two thousand meetings around ``today``; none overlaps another in its room."""
+    """Yield more than a thousand meetings around ``today``; none overlaps another in its room."""
     calendar = WorkCalendar()
     bookable = [room for room in rooms if not room.reserved]
     for offset in range(-DAYS_BACK, DAYS_AHEAD + 1):
         day = today + timedelta(days=offset)
         if not calendar.is_working_day(day):
             continue
-        planned = max(0.2, 0.65 - max(offset, 0) / DAYS_AHEAD / 2)
+        planned = max(0.15, 0.4 - max(offset, 0) / DAYS_AHEAD / 3)
         for room in bookable:
             yield from _meetings(people, room, day, planned, random)
 

@@ -55,6 +55,13 @@ async def test_a_storm_of_refusals_is_told_at_once_in_a_turn(calendars, rooms, s
     assert busy.value.retry_after == 120
 
 
+async def test_in_a_turn_nobody_sleeps_because_graph_asks(calendars, rooms, simulation):
+    simulation.faults.append(Fault(status=429, retry_after=1))
+    with takes(0.5), pytest.raises(CalendarBusy):
+        await ask(calendars, rooms)
+    assert len(simulation.requests) == 1 + 3
+
+
 async def test_a_refusal_without_a_time_is_tried_again_within_the_patience(
     calendars, rooms, simulation
 ):

@@ -52,9 +52,9 @@ async def send_in_batches(
             for key, answer in answered.items():
                 (postponed if answer.status in _PASSING else answers)[key] = answer
         waiting = {key: waiting[key] for key in postponed}
-        asked = [retry_after(_header(answer)) or 0 for answer in postponed.values()]
-        pause = max(asked, default=0) or pause_before(attempt)
-        if not waiting or pause >= deadline.left:
+        asked = max((retry_after(_header(each)) or 0 for each in postponed.values()), default=0)
+        pause = asked or pause_before(attempt)
+        if not waiting or not deadline.allows(asked) or pause >= deadline.left:
             break
         await asyncio.sleep(pause)
     return answers

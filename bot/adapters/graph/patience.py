@@ -12,6 +12,8 @@ from kiota_http.middleware import RetryHandler
 from kiota_http.middleware.middleware import BaseMiddleware
 
 RETRIES: Final = 3
+ASKED_PAUSES_FROM: Final = 3.0
+"""Who has less patience than these seconds, in a turn, does not sleep because Graph asks for it."""
 FIRST_PAUSE: Final = 0.2  # seconds, doubled at each try, with jitter
 _PASSING: Final = frozenset((429, 503, 504))
 
@@ -20,12 +22,17 @@ class Deadline:
     """The moment, some seconds from now, at which patience ends."""
 
     def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
         self._until = asyncio.get_running_loop().time() + seconds
 
     @property
     def left(self) -> float:
         """Return how many seconds are left; none are left from 0 on."""
         return self._until - asyncio.get_running_loop().time()
+
+    def allows(self, pause: float | None) -> bool:
+        """Return whether to wait as long as Graph asks. While a person waits, that is never."""
+        return not pause or (self._seconds >= ASKED_PAUSES_FROM and pause < self.left)
 
 
 _deadline: ContextVar[Deadline] = ContextVar("_deadline")
@@ -65,8 +72,9 @@ class Retrying(BaseMiddleware):
             response = await self._send(request, transport)
             if response.status_code not in _PASSING:
                 return response
-            pause = retry_after(response.headers.get("Retry-After")) or pause_before(attempt)
-            if pause >= _deadline.get().left:
+            deadline, asked = _deadline.get(), retry_after(response.headers.get("Retry-After"))
+            pause = asked or pause_before(attempt)
+            if not deadline.allows(asked) or pause >= deadline.left:
                 return response
             await response.aclose()
             await asyncio.sleep(pause)

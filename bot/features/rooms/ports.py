@@ -28,9 +28,11 @@ class Calendars(Protocol):
     be done with the rights of the application or with those of that person.
 
     ``patience`` is how many seconds the caller has, retries included: about 2.5 while somebody
-    waits in the chat, much more in a job. A pause that the other side asks for is kept if it fits,
-    and otherwise told in `CalendarBusy`. All raise `CalendarFailed`: `CalendarUnavailable`,
-    `CalendarBusy` or `CalendarDenied`; and `EventGone` where it is said.
+    waits in the chat, much more in a job. A pause that the other side asks for is kept if there
+    are 3 seconds or more and it fits in them, and otherwise told in `CalendarBusy`.
+
+    All raise `CalendarFailed`: `CalendarUnavailable`, `CalendarBusy` or `CalendarDenied`; and
+    `EventGone` where it is said.
     """
 
     async def rooms(self, *, patience: float) -> Sequence[Room]:

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.demo.graph_simulator.conftest import (
+from tests.demo.graph_simulator.talking import (
     MOLEN,
     NOW,
     RAADZAAL,

@@ -3,7 +3,7 @@ from datetime import timedelta
 import pytest
 
 from bot.demo.graph_simulator import Mishaps
-from tests.demo.graph_simulator.conftest import NOW, SANNE, TEN, ZAAN
+from tests.demo.graph_simulator.talking import NOW, SANNE, TEN, ZAAN
 
 WEEK = timedelta(minutes=10_080)
 

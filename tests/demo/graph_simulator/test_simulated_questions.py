@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.demo.graph_simulator import Fault
-from tests.demo.graph_simulator.conftest import (
+from tests.demo.graph_simulator.talking import (
     MOLEN,
     RAADZAAL,
     SANNE,
