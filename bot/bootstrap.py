@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Collection, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
@@ -20,6 +21,7 @@ from bot.adapters.db.database import Database
 from bot.adapters.db.inbox import DatabaseInbox
 from bot.adapters.db.memory import DatabaseMemory
 from bot.adapters.db.pace import DatabasePace
+from bot.adapters.graph.installing import GraphInstaller
 from bot.adapters.graph.on_demand import (
     PATIENCE,
     PATIENCE_IN_A_TURN,
@@ -30,7 +32,7 @@ from bot.adapters.teams import outbound_tokens
 from bot.adapters.teams.auth import Authentication, ConnectorAuthentication, LocalAuthentication
 from bot.adapters.teams.connector import Connector
 from bot.adapters.teams.door import build_door, open_session
-from bot.adapters.teams.messenger import KnownChats, NoInstaller, TeamsMessenger
+from bot.adapters.teams.messenger import Installer, KnownChats, NoInstaller, TeamsMessenger
 from bot.adapters.teams.service_urls import TEAMS_HOSTS, AllowedHosts, ServiceUrls, ThisMachine
 from bot.adapters.teams.signing_keys import SigningKeys
 from bot.adapters.web.app import Check, create_app
@@ -295,7 +297,7 @@ async def work(bot: Bot, stop: asyncio.Event) -> None:
     async with open_session() as session, contextlib.AsyncExitStack() as stack:
         service_urls, tokens = _outbound(bot.settings, stack)
         connector = Connector(session, tokens, service_urls, patience=0)
-        messenger = TeamsMessenger(connector, bot.references, NoInstaller())
+        messenger = TeamsMessenger(connector, bot.references, _installer(bot.settings, stack))
         bot.rooms.shown.messenger = messenger
         politeness = Politeness(WorkCalendar(bot.settings.closing_days))
         maker = Maker(bot.outbox.topics, bot.people, messenger, politeness)
@@ -303,6 +305,16 @@ async def work(bot: Bot, stop: asyncio.Event) -> None:
         async with asyncio.TaskGroup() as both:
             both.create_task(bot.queue.work(stop))
             both.create_task(sender.work(stop))
+
+
+def _installer(settings: Settings, stack: contextlib.AsyncExitStack) -> Installer:
+    """Return who installs the app for people, if the settings say which app."""
+    if not settings.teams_app_id:
+        return NoInstaller()
+    prove = None if settings.local else partial(credential, settings)
+    installer = GraphInstaller(settings.graph_url, settings.teams_app_id, prove)
+    stack.push_async_callback(installer.close)
+    return installer
 
 
 async def _answers(database: Database) -> bool:
