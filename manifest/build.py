@@ -22,7 +22,7 @@ COMMANDS = (
     "flexspots.free",
     "flexspots.cancel",
     "flexspots.move",
-    "flexspots.favourites",
+    "rooms.search",
     "tips.list",
     "settings.show",
     "general.help",

@@ -15,7 +15,7 @@ from cards.samples import Samples
 from cards.texts import say
 from cards.texts.harmless import Words
 
-ON_A_PAGE = 5
+ON_A_PAGE = 4
 
 
 class Intent(StrEnum):

@@ -13,9 +13,11 @@ MOST_BYTES = 28 * 1024
 MOST_ACTIONS = 6
 FIRST_WORDS = {
     "nl": "Annuleer Bekijk Bewaar Bewerk Boek Herstel Hervat Keur Kies Open Pauzeer Plaats Praat "
-    "Probeer Stel Stop Toon Trek Verberg Verstuur Ververs Verplaats Verwijder Vind Vraag Wijs Zoek",
-    "en": "Approve Ask Book Cancel Choose Decline Edit Find Hide Keep Mark Move Open Pause Post "
-    "Refresh Remove Restore Resume Save Search See Send Show Speak Stop Take Try",
+    "Meld Probeer Stel Stop Toon Trek Verberg Verleng Verstuur Ververs Verplaats Verwijder Vind "
+    "Vraag Wijs Wijzig Zoek",
+    "en": "Approve Ask Book Cancel Change Check Choose Decline Edit End Extend Find Hide Keep Mark "
+    "Move Open Pause Post Refresh Remove Restore Resume Save Search See Send Show Speak Stop Take "
+    "Try",
 }
 
 

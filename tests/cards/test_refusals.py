@@ -9,6 +9,7 @@ import bot.features
 import bot.kernel
 from bot.features.deliveries.domain import CampaignNotFound, PauseTooLong
 from bot.features.flexspots import errors
+from bot.features.rooms import errors as rooms
 from bot.features.tips import errors as tips
 from bot.kernel.calendar import Holiday, TimeNeverHappened
 from bot.kernel.errors import Refused
@@ -55,6 +56,21 @@ EVERY_REFUSAL = [
     tips.OwnTipNotDecided(),
     tips.QuestionWithoutWords(),
     tips.QuestionNotFound(),
+    rooms.RoomBookingNotFound(),
+    rooms.RoomBookingIsPast(slot=SLOT),
+    rooms.RoomRequestUnderWay(slot=SLOT),
+    rooms.RoomNotFound(),
+    rooms.RoomTimeIsPast(slot=SLOT),
+    rooms.RoomTooFarAhead(last_day=DAY),
+    rooms.MeetingTooLong(hours=24),
+    rooms.MeetingOffGrid(),
+    rooms.MeetingEmpty(day=DAY),
+    rooms.CheckInTooEarly(slot=SLOT),
+    rooms.NoRoomsKnown(),
+    rooms.RepeatNotUnderstood(),
+    rooms.TimeNeededToRepeat(),
+    rooms.SearchTooLong(),
+    rooms.ColleagueNotFound(),
 ]
 
 each_language = pytest.mark.parametrize("language", Language)

@@ -4,6 +4,7 @@ from bot.chat.turn import SAY, Trigger
 from bot.features.deliveries.feature import deliveries_feature
 from bot.features.flexspots.feature import flexspots_feature
 from bot.features.general.feature import general_feature
+from bot.features.rooms.feature import rooms_feature
 from bot.features.tips.feature import tips_feature
 from tests.cards.samples import SAMPLES, actions, parts, submits
 
@@ -16,6 +17,7 @@ def handled():
         flexspots_feature(NOBODY, NOBODY, NOBODY, NOBODY),
         general_feature(NOBODY),
         deliveries_feature(NOBODY),
+        rooms_feature(NOBODY),
         tips_feature(NOBODY, NOBODY, NOBODY, NOBODY, NOBODY),
     )
     return {(each.trigger, each.verb) for feature in features for each in feature.actions}

@@ -9,6 +9,7 @@ from jsonschema import Draft4Validator
 
 from bot.features.flexspots.feature import flexspots_feature
 from bot.features.general.feature import general_feature
+from bot.features.rooms.feature import rooms_feature
 from bot.features.tips.feature import tips_feature
 from bot.kernel.people import Language
 from bot.settings import Settings
@@ -44,8 +45,9 @@ def declared():
     service: Any = None
     flexspots = flexspots_feature(service, service, service, service)
     tips = tips_feature(service, service, service, service, service)
-    general = general_feature(service, [flexspots, tips])
-    offered = (flexspots, tips, general)
+    rooms = rooms_feature(service)
+    general = general_feature(service, [flexspots, rooms, tips])
+    offered = (flexspots, rooms, tips, general)
     return [each for feature in offered for each in feature.commands if each.listed]
 
 

@@ -35,7 +35,7 @@ def flexspots_feature(
             Command("flexspots.free", typed.free),
             Command("flexspots.cancel", typed.cancel),
             Command("flexspots.move", typed.move),
-            Command("flexspots.favourites", typed.favourites),
+            Command("flexspots.favourites", typed.favourites, listed=False),
         ),
         actions=(
             Action("flexspots.find", inputs.FindData, taps.find),

@@ -19,10 +19,6 @@ class RoomNotFound(Refused):
     """No such room, or not in use any more. No facts."""
 
 
-class RoomTakenThen(Refused):
-    """Somebody else has the room then. Facts: ``room`` (name), ``slot``."""
-
-
 class RoomTimeIsPast(Refused):
     """The time has passed. Facts: ``slot``."""
 

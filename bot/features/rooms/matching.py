@@ -11,6 +11,7 @@ from bot.kernel.timeslots import GRID, TimeSlot
 
 MOST_ROOMS = 5
 MOST_OTHER_TIMES = 3
+MOST_ELSEWHERE = 2
 FIRST_HOUR, LAST_HOUR = 8, 18
 """The local hours between which other times are sought."""
 
@@ -164,7 +165,7 @@ def choose(
     return replace(
         found,
         other_times=other_times([each.room for each in ranked], wish.slot, known),
-        elsewhere=tuple(elsewhere[:MOST_OTHER_TIMES]),
+        elsewhere=tuple(elsewhere[:MOST_ELSEWHERE]),
     )
 
 

@@ -164,7 +164,8 @@ class Saga:
 
     async def _look(self, booking: Booking, claim: UUID) -> _Step:
         """Do what is wanted and not done yet, and return the event as it is now."""
-        if booking.event_id is None and booking.state.is_over and not booking.attempted:
+        never_was = not booking.attempted or booking.is_told
+        if booking.event_id is None and booking.state.is_over and never_was:
             return _Step(None, booking.wish)
         try:
             event = await self._event(booking, claim)
@@ -245,7 +246,7 @@ class Saga:
             return _refused(fresh)
         if not step.known:
             return fresh, Happened.NOTHING
-        told = replace(fresh, sent=max(fresh.sent, step.sent), attempted=True)
+        told = replace(fresh, sent=max(fresh.sent, step.sent))
         if step.event is None:
             return observed(replace(told, sent=told.wish), None, None, now)
         return observed(told, step.event, await rows.room_of(session, step.event.room), now)

@@ -44,9 +44,9 @@ class Conversation:
         for reply in await self.router.on_message(self._turn(card=None), text):
             self._see(reply, new=True)
 
-    async def tap(self, title: str, **inputs: str) -> None:
+    async def tap(self, button: str, /, **inputs: str) -> None:
         """Tap a button, with what was filled in besides what the card proposes."""
-        action = self.action(title)
+        action = self.action(button)
         proposed = self.inputs() if action["associatedInputs"] == "auto" else {}
         await self.send(action["verb"], {**action["data"], **proposed, **inputs})
 
