@@ -296,9 +296,10 @@ async def work(bot: Bot, stop: asyncio.Event) -> None:
     """Run jobs and send messages until ``stop`` is set."""
     async with open_session() as session, contextlib.AsyncExitStack() as stack:
         service_urls, tokens = _outbound(bot.settings, stack)
-        connector = Connector(session, tokens, service_urls, patience=0)
-        messenger = TeamsMessenger(connector, bot.references, _installer(bot.settings, stack))
-        bot.rooms.shown.messenger = messenger
+        once = Connector(session, tokens, service_urls, patience=0)
+        messenger = TeamsMessenger(once, bot.references, _installer(bot.settings, stack))
+        patient = Connector(session, tokens, service_urls, before_each=bot.pace.before_a_reply)
+        bot.rooms.shown.messenger = TeamsMessenger(patient, bot.references, NoInstaller())
         politeness = Politeness(WorkCalendar(bot.settings.closing_days))
         maker = Maker(bot.outbox.topics, bot.people, messenger, politeness)
         sender = Sender(bot.database, bot.clock, maker, messenger, bot.pace, woken=bot.announced)
