@@ -21,7 +21,17 @@ from bot.kernel.people import Language
 # Parts that other sections are made of; they mean nothing by themselves.
 BUILDING_BLOCKS = frozenset(
     {
-        *("n", "number", "weekday", "weekdays", "month", "ordinal", "ending", "holiday", "meridiem"),
+        *(
+            "n",
+            "number",
+            "weekday",
+            "weekdays",
+            "month",
+            "ordinal",
+            "ending",
+            "holiday",
+            "meridiem",
+        ),
         *("clock", "time", "anytime", "date", "day-number", "daylist", "together", "synonym"),
     }
 )

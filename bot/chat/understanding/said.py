@@ -43,10 +43,11 @@ class Said:
     one_hour_word: bool = False
     of_which_day: bool = False
     implied: tuple[date, ...] = ()
+    today_implied: bool = True
 
     def nothing(self) -> bool:
         """Return whether nothing was said about time."""
-        return self == Said(implied=self.implied)
+        return self == Said(implied=self.implied, today_implied=self.today_implied)
 
     def a_clock(self) -> bool:
         """Return whether a time of day was said."""

@@ -37,10 +37,11 @@ def settle(
     said = _said(wish, command, tokens)
     from_day = _from_day(wish) if command.endswith(".move") else None
     said.implied = tuple(today) or ((from_day,) if from_day else ())
+    said.today_implied = not command.endswith(".move")
     readings = [
-        (when.about or about, _timed(meaning, when))
+        (when.about or about, _timed(meaning, when, scene.today))
         for about, meaning in _named(base, wish)
-        for when in _moments(said, command, scene, today)
+        for when in _moments(said, command, scene, _same_day(wish, from_day) or today)
     ]
     if from_day is not None:
         readings = [(about, replace(each, from_day=from_day)) for about, each in readings]
@@ -212,6 +213,11 @@ def _shared(people: Sequence[object]) -> str:
     return names[0][0] if names and names[0] else ""
 
 
+def _same_day(wish: Wish, from_day: date | None) -> tuple[date, ...]:
+    """Return the day of a move to another place, if none was said to move to."""
+    return (from_day,) if from_day and (wish.places or wish.zones or wish.features) else ()
+
+
 def _said(wish: Wish, command: str, tokens: tuple[Token, ...]) -> Said:
     """Return what is said about time; of a wish to move, about the time to move to."""
     if not command.endswith(".move"):
@@ -252,10 +258,11 @@ def _first_day_after(ending: Ending) -> Days:
     return Days(options, days.weekday, days.problem)
 
 
-def _timed(meaning: Meaning, when: When) -> Meaning:
+def _timed(meaning: Meaning, when: When, today: date) -> Meaning:
+    """Return the meaning at a time. Of several days, those that are over cannot be meant."""
     return replace(
         meaning,
-        days=when.days,
+        days=tuple(day for day in when.days if day >= today) or when.days,
         part_of_day=when.part,
         starts_at=when.starts_at,
         ends_at=when.ends_at,

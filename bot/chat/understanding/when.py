@@ -70,8 +70,12 @@ def _days(said: Said, scene: Scene) -> Iterator[tuple[tuple[date, ...] | Problem
             yield option, "day" if len(named.options) > 1 else ""
     elif said.repeats:
         yield (), ""
+    elif said.implied and (said.a_clock() or said.parts):
+        yield said.implied, ""
+    elif not said.today_implied:
+        yield Problem("no-day") if said.a_clock() else (), ""
     elif said.a_clock() or said.now or said.in_minutes or said.parts:
-        yield said.implied or (scene.today,), ""
+        yield (scene.today,), ""
     else:
         yield (), ""
 

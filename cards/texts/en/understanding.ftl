@@ -12,6 +12,7 @@ problem-no-such-week = There is no week { $words }. Choose another week.
 problem-wrong-weekday = That day does not fit: it is { $day }. Give only the date or only the weekday.
 problem-no-evening = I know no evening as a part of the day. Give a time, for example 18:00–20:00.
 problem-too-many-days = That is too many days at once. Choose two months at most.
+problem-no-day = On which day? Give the day and the time together.
 problem-two-days = I read more than one day. Give one day at a time.
 problem-two-times = I read more than one time. Give one time at a time.
 problem-even-weeks = I do not know even and odd weeks. Say “every other Tuesday”, for example.

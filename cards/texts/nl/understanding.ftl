@@ -12,6 +12,7 @@ problem-no-such-week = Week { $words } is er niet. Kies een andere week.
 problem-wrong-weekday = Die dag klopt niet: het is { $day }. Noem alleen de datum of alleen de weekdag.
 problem-no-evening = Voor de avond ken ik geen dagdeel. Noem een tijd, bijvoorbeeld 18.00–20.00 uur.
 problem-too-many-days = Dat zijn te veel dagen ineens. Kies hoogstens twee maanden.
+problem-no-day = Op welke dag? Noem de dag en de tijd samen.
 problem-two-days = Ik lees meer dan één dag. Noem één dag tegelijk.
 problem-two-times = Ik lees meer dan één tijd. Noem één tijd tegelijk.
 problem-even-weeks = Even en oneven weken ken ik niet. Zeg bijvoorbeeld “om de week op dinsdag”.
