@@ -39,6 +39,7 @@ RULES = _rules(
     (
         ("deliveries.pause", "pause"),
         ("deliveries.console", "console"),
+        ("deliveries.settings", "settings messages"),
         ("pulse.results", "survey results"),
         ("pulse.open", "survey !broken !room !flexspot"),
         ("pulse.results", "results"),
@@ -108,6 +109,7 @@ RULES = _rules(
         ("flexspots.free", "available place|office|zone"),
         ("equipment.order", "equipment !flexspot"),
         ("flexspots.book", "flexspot"),
+        ("deliveries.settings", "messages"),
         ("general.help", "help"),
         ("general.thanks", "thanks !hi"),
         ("general.hi", "hi"),
