@@ -32,9 +32,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """The running demo: the address of its chat page, and who can be found there."""
+    """The running demo: the address of its chat page, its data, and who can be found there."""
 
     url: str
+    data: Path
 
     async def person(self, words: str) -> str:
         """Return the Entra object id of the first person whom ``words`` find on the page."""
@@ -61,7 +62,7 @@ async def demo(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
             line = await process.stdout.readline()
             assert line, said.decode()
             said += line
-    yield Demo(address[1].decode())
+    yield Demo(address[1].decode(), data)
     process.send_signal(signal.SIGINT)
     async with asyncio.timeout(30):
         await process.communicate()
