@@ -54,3 +54,13 @@ def youssef(town: World) -> Conversation:
 @pytest.fixture
 def grace(town: World) -> Conversation:
     return Conversation(GRACE, town)
+
+
+@pytest.fixture
+async def booked(sanne: Conversation, town: World) -> Conversation:
+    """Return Sanne, looking at her confirmed room: Monday at ten."""
+    await sanne.say("zoek een ruimte voor 6 maandag 30 november 10-11 uur")
+    await sanne.tap("Boek ruimte 1")
+    await town.settle()
+    assert sanne.heading == "Je ruimte is bevestigd"
+    return sanne

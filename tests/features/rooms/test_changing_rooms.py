@@ -2,38 +2,16 @@
 
 from datetime import timedelta
 
-import pytest
-
 from bot.features.rooms.booking import State
-from bot.kernel.timeslots import TimeSlot
+from tests.features.rooms import outlook
 from tests.features.rooms.conversation import Conversation
 from tests.features.rooms.town import HOUR, SANNE, TEN, YOUSSEF, World, mail_of
-
-FIVE_SECONDS = timedelta(seconds=5)
-
-
-async def settle(town: World) -> None:
-    """Let jobs run and rooms answer until there is no more to say."""
-    for _ in range(3):
-        await town.run_jobs()
-        town.answer_rooms()
-        await town.wait(FIVE_SECONDS)
-
-
-@pytest.fixture
-async def booked(sanne: Conversation, town: World) -> Conversation:
-    """Return Sanne, looking at her confirmed room: Monday at ten."""
-    await sanne.say("zoek een ruimte voor 6 maandag 30 november 10-11 uur")
-    await sanne.tap("Boek ruimte 1")
-    await settle(town)
-    assert sanne.heading == "Je ruimte is bevestigd"
-    return sanne
 
 
 async def test_a_meeting_gets_another_title_and_a_guest(booked: Conversation, town: World) -> None:
     await booked.tap("Wijzig titel")
     await booked.tap("Bewaar", title="Begroting  2027", colleague=str(YOUSSEF.id))
-    await settle(town)
+    await town.settle()
     (event,) = town.events_of()
     assert event.subject == "Begroting 2027"
     assert [each.address for each in event.invitees if each.kind != "resource"] == [
@@ -52,7 +30,7 @@ async def test_guests_who_were_invited_in_outlook_stay(booked: Conversation, tow
     town.graph.exchange.change(owner, event.id, {"attendees": invited})
     await booked.tap("Wijzig titel")
     await booked.tap("Bewaar", title="Overleg", colleague=str(YOUSSEF.id))
-    await settle(town)
+    await town.settle()
     (event,) = town.events_of()
     addresses = {each.address for each in event.invitees}
     assert {"buurman@elders.example", mail_of(YOUSSEF)} <= addresses
@@ -63,7 +41,7 @@ async def test_moving_to_another_time(booked: Conversation, town: World) -> None
     await booked.tap("Zoek opnieuw", starts="13:00")
     await booked.tap("Kies ruimte 1")
     assert booked.heading == "Je ruimte is aangevraagd"
-    await settle(town)
+    await town.settle()
     assert booked.heading == "Je ruimte is bevestigd"
     (event,) = town.events_of()
     assert event.starts_at == TEN + timedelta(hours=3)
@@ -71,7 +49,7 @@ async def test_moving_to_another_time(booked: Conversation, town: World) -> None
 
 async def test_extending_when_the_room_is_free(booked: Conversation, town: World) -> None:
     await booked.tap("Verleng")
-    await settle(town)
+    await town.settle()
     assert booked.heading == "Je ruimte is bevestigd"
     (event,) = town.events_of()
     assert event.ends_at == HOUR.ends_at + timedelta(minutes=30)
@@ -81,7 +59,7 @@ async def test_not_extending_when_somebody_comes_after(
     booked: Conversation, town: World, youssef: Conversation
 ) -> None:
     (booking,) = await town.bookings()
-    occupy(town, booking.room.mailbox, TimeSlot(HOUR.ends_at, HOUR.ends_at + timedelta(hours=1)))
+    outlook.occupy(town, booking.room.mailbox, outlook.later(HOUR, 1))
     await town.wait(timedelta(minutes=1))
     await booked.tap("Verleng")
     assert booked.heading == "Verlengen kan niet"
@@ -93,9 +71,9 @@ async def test_a_room_that_refuses_to_be_longer_stays_as_it_was(
 ) -> None:
     (booking,) = await town.bookings()
     await booked.tap("Verleng")
-    occupy(town, booking.room.mailbox, TimeSlot(HOUR.ends_at, HOUR.ends_at + timedelta(hours=1)))
-    await settle(town)
-    await settle(town)
+    outlook.occupy(town, booking.room.mailbox, outlook.later(HOUR, 1))
+    await town.settle()
+    await town.settle()
     (event,) = town.events_of()
     assert (event.starts_at, event.ends_at) == (HOUR.starts_at, HOUR.ends_at)
     assert booked.heading == "Je ruimte is bevestigd"
@@ -105,7 +83,7 @@ async def test_a_room_that_refuses_to_be_longer_stays_as_it_was(
 async def test_cancelling(booked: Conversation, town: World) -> None:
     (booking,) = await town.bookings()
     await booked.tap("Annuleer")
-    await settle(town)
+    await town.settle()
     assert booked.heading == "Je ruimte is geannuleerd"
     assert town.events_of() == []
     assert town.calendar(booking.room.mailbox) == []
@@ -117,7 +95,7 @@ async def test_cancelling_before_exchange_knew_leaves_nothing(
     await sanne.say("zoek een ruimte voor 6 maandag 30 november 10-11 uur")
     await sanne.tap("Boek ruimte 1")
     await sanne.tap("Annuleer")
-    await settle(town)
+    await town.settle()
     assert town.events_of() == []
     assert sanne.heading == "Je ruimte is geannuleerd"
 
@@ -128,7 +106,7 @@ async def test_ending_early_gives_the_rest_back(booked: Conversation, town: Worl
     await booked.tap("Bekijk 1")
     await booked.tap("Stop nu")
     assert booked.heading == "De ruimte komt vrij"
-    await settle(town)
+    await town.settle()
     (event,) = town.events_of()
     assert event.ends_at == TEN + timedelta(minutes=30)
 
@@ -138,12 +116,12 @@ async def test_a_declined_room_becomes_alternatives(sanne: Conversation, town: W
     data = sanne.action("Boek ruimte 1")["data"]
     room = next(each for each in town.rooms.values() if each.place_id == data["room"])
     await sanne.tap("Boek ruimte 1")
-    occupy(town, room.mailbox, HOUR)
-    await settle(town)
+    outlook.occupy(town, room.mailbox, HOUR)
+    await town.settle()
     assert sanne.heading == "De ruimte is niet beschikbaar"
     await town.wait(timedelta(minutes=1))
     await sanne.tap("Kies ruimte 1")
-    await settle(town)
+    await town.settle()
     assert sanne.heading == "Je ruimte is bevestigd"
     assert len(town.events_of()) == 1
     (booking,) = await town.bookings()
@@ -166,12 +144,10 @@ async def test_nobody_changes_the_room_of_another(
 async def test_a_meeting_that_was_moved_in_outlook_is_followed(
     booked: Conversation, town: World
 ) -> None:
-    outlook_moves(
-        town, TimeSlot(HOUR.starts_at + timedelta(hours=2), HOUR.ends_at + timedelta(hours=2))
-    )
+    outlook.move(town, outlook.later(HOUR, 2))
     town.answer_rooms()
     await town.periodic("reconcile")
-    await settle(town)
+    await town.settle()
     assert booked.heading == "Je ruimte is bevestigd"
     assert "12.00–13.00 uur" in booked.everything
 
@@ -179,10 +155,9 @@ async def test_a_meeting_that_was_moved_in_outlook_is_followed(
 async def test_a_meeting_that_was_cancelled_in_outlook_is_followed_and_told(
     booked: Conversation, town: World
 ) -> None:
-    owner = town.graph.exchange.mailboxes.get(mail_of(SANNE))
-    town.graph.exchange.cancel(owner, town.events_of()[0].id)
+    outlook.cancel(town)
     await town.periodic("reconcile")
-    await settle(town)
+    await town.settle()
     assert booked.heading == "Je ruimte is geannuleerd"
     assert town.announced.topics == ["rooms.cancelled"]
 
@@ -190,44 +165,12 @@ async def test_a_meeting_that_was_cancelled_in_outlook_is_followed_and_told(
 async def test_a_room_that_was_booked_in_outlook_is_among_mine(
     sanne: Conversation, town: World
 ) -> None:
-    owner = town.graph.exchange.mailboxes.get(mail_of(SANNE))
-    zaan = town.rooms["Zaan"]
-    town.graph.exchange.create(owner, event_body("In Outlook", HOUR, zaan.mailbox))
+    outlook.book(town, town.rooms["Zaan"].mailbox, HOUR)
     town.answer_rooms()
     await sanne.say("mijn vergaderruimtes")
     assert "In Outlook" in sanne.everything
     assert "bevestigd · uit Outlook" in sanne.everything
     await sanne.tap("Bekijk 1")
     await sanne.tap("Annuleer")
-    await settle(town)
+    await town.settle()
     assert town.events_of() == []
-
-
-def event_body(subject: str, during: TimeSlot, room: str) -> dict[str, object]:
-    def moment(at):
-        return {"dateTime": at.strftime("%Y-%m-%dT%H:%M:%S"), "timeZone": "UTC"}
-
-    return {
-        "subject": subject,
-        "start": moment(during.starts_at),
-        "end": moment(during.ends_at),
-        "attendees": [{"type": "resource", "emailAddress": {"address": room, "name": room}}],
-        "location": {"displayName": room, "locationEmailAddress": room},
-    }
-
-
-def occupy(town: World, room: str, during: TimeSlot) -> None:
-    """Have somebody else book a room in Outlook, faster than anybody."""
-    owner = town.graph.exchange.mailboxes.get(mail_of(YOUSSEF))
-    waiting = list(town.graph.exchange._unanswered)
-    town.graph.exchange._unanswered.clear()
-    town.graph.exchange.create(owner, event_body("Van Youssef", during, room))
-    town.answer_rooms()
-    town.graph.exchange._unanswered.extend(waiting)
-
-
-def outlook_moves(town: World, during: TimeSlot) -> None:
-    owner = town.graph.exchange.mailboxes.get(mail_of(SANNE))
-    (event,) = town.events_of()
-    body = event_body("", during, "")
-    town.graph.exchange.change(owner, event.id, {"start": body["start"], "end": body["end"]})

@@ -168,6 +168,14 @@ class World:
             await self.run_jobs()
         self.clock.moment = until
 
+    async def settle(self) -> None:
+        """Let jobs run and rooms answer until there is no more to say."""
+        for _ in range(3):
+            await self.run_jobs()
+            self.answer_rooms()
+            await self.graph.notifier.settle()
+            await self.wait(timedelta(seconds=5))
+
     async def periodic(self, *names: str) -> None:
         for name in names:
             await self.run_by_name[f"rooms.{name}"]()
