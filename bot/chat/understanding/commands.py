@@ -37,6 +37,7 @@ def _rules(table: Iterable[tuple[str, str]]) -> tuple[Rule, ...]:
 # was named.
 RULES = _rules(
     (
+        ("settings.show", "pause tip|digest|survey"),
         ("deliveries.pause", "pause"),
         ("deliveries.console", "console"),
         ("deliveries.settings", "settings messages"),

@@ -37,7 +37,7 @@ def settle(
     said = _said(wish, command, tokens)
     from_day = _from_day(wish) if command.endswith(".move") else None
     said.implied = tuple(today) or ((from_day,) if from_day else ())
-    said.today_implied = not command.endswith(".move")
+    said.today_implied = not command.endswith((".move", ".cancel"))
     readings = [
         (when.about or about, _timed(meaning, when, scene.today))
         for about, meaning in _named(base, wish)
@@ -123,6 +123,8 @@ def _turning(wish: Wish, command: str) -> Iterator[Part]:
         yield from wish.alarms
     if not command.endswith(".move"):
         yield from (part for match, part in wish.shifts if match.value[0])
+    if command == "deliveries.pause":  # it lasts until a day, not until an hour
+        yield from (part for match, part in wish.times if match.section in {"at", "span"})
 
 
 def _hours_or_heads(wish: Wish, command: str, tokens: Sequence[Token]) -> Iterator[Part]:
@@ -226,10 +228,10 @@ def _said(wish: Wish, command: str, tokens: tuple[Token, ...]) -> Said:
         return said
     turn = next((part.start for match, part in wish.shifts), len(tokens))
     said = hear([each for each in wish.times if each[1].start > turn], tokens)
-    said.days = [wish.shifts[0][0].value[1]] if wish.shifts else _days_said(wish)[1:2]
-    if not wish.shifts:
-        said = replace(hear(wish.times, tokens), days=said.days)
-    return said
+    if wish.shifts:
+        said.days.insert(0, wish.shifts[0][0].value[1])
+        return said
+    return replace(hear(wish.times, tokens), days=_days_said(wish)[1:])
 
 
 def _from_day(wish: Wish) -> date | None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from bot.chat.understanding.chart import Part, Scene
 from bot.chat.understanding.commands import VERBS, command_of
-from bot.chat.understanding.hearing import time_match
+from bot.chat.understanding.hearing import TIME_SECTIONS, time_match
 from bot.chat.understanding.meaning import MY_TEAM, Named
 from bot.chat.understanding.phrasebook import Match, phrasebook
 from bot.chat.understanding.text import Token
@@ -19,6 +19,8 @@ _TIMES = {"day": "day", "days": "day", "day-part": "day", "part": "part"}
 # "Ik kom morgen niet": the one denial that is a wish.
 _NOT = (["niet"], ["not"], ["wont"])
 _MONTHS = 12
+_SHORT_LIST = 5
+_TIME = frozenset({*TIME_SECTIONS, "shift"})
 _AT_HOME = frozenset({"order", "return", "broken", "home"})
 _EMPTY = frozenset({"filler", "joint", "place", "person", "owner", "beside", "subject"})
 
@@ -96,7 +98,7 @@ def sort_out(
 def _note_time(
     wish: Wish, found: Match, part: Part, before: Part | None, tokens: Sequence[Token]
 ) -> None:
-    if _is_code(found, part, before, tokens):
+    if _is_code(found, part, before, tokens) or _is_rank(found, part, tokens):
         wish.alarms.append(part)
         return
     wish.times.append((found, part))
@@ -106,11 +108,10 @@ def _note_time(
 def _is_alarm(
     part: Part, sections: AbstractSet[str], neighbours: tuple[Part | None, Part | None]
 ) -> bool:
-    """Return whether a part is a lone number, or a word that turns around what was said."""
-    if all(match.section == "choice" and match.key == "bare" for match in part.matches):
-        return True
-    only_alarm = "alarm" in sections and sections <= {"alarm", "filler", "joint"}
-    return only_alarm and not _is_mere_or(part, neighbours)
+    """Return whether a part is a number of nothing, or a word that turns all around."""
+    if sections <= {"choice", "alarm", "filler", "joint"} and sections & {"choice", "alarm"}:
+        return not _is_mere_or(part, neighbours)
+    return False
 
 
 def _note_all(wish: Wish, part: Part, sections: AbstractSet[str], before: Part | None) -> None:
@@ -146,6 +147,15 @@ def _is_code(found: Match, part: Part, before: Part | None, tokens: Sequence[Tok
     return room or spot or on
 
 
+def _is_rank(found: Match, part: Part, tokens: Sequence[Token]) -> bool:
+    """Return whether "de eerste" may be the first of a list rather than of a month."""
+    if found.key != "day-of-month" or not part.all("choice"):
+        return False
+    digits = any(token.shape == "number" for token in tokens[part.start : part.end])
+    day = found.value.first
+    return not digits and day is not None and day.day <= _SHORT_LIST
+
+
 def _left_over(wish: Wish, part: Part, tokens: Sequence[Token]) -> None:
     token = tokens[part.start]
     if token.shape == "word" and token.text in _numbers():
@@ -160,8 +170,14 @@ def _is_mere_or(part: Part, neighbours: tuple[Part | None, Part | None]) -> bool
     """Return whether "of" says "whether", rather than that there is a choice."""
     if not any(match.key == "or" for match in part.matches):
         return False
-    left, right = ({m.section for m in each.matches} if each else set() for each in neighbours)
-    return not (left & right) - _EMPTY
+    left, right = (_kinds(each) for each in neighbours)
+    return not left & right
+
+
+def _kinds(part: Part | None) -> set[str]:
+    """Return what kinds of things a part names; all that is about time is one kind."""
+    sections = {match.section for match in part.matches} if part else set()
+    return {"time" if each in _TIME else each for each in sections - _EMPTY}
 
 
 def _note(wish: Wish, match: Match, *, beside: bool) -> None:  # noqa: C901, PLR0912 - one case a section
@@ -189,8 +205,6 @@ def _note(wish: Wish, match: Match, *, beside: bool) -> None:  # noqa: C901, PLR
             wish.tags.add("same-day")
         case "myself":
             wish.myself = True
-        case "choice":
-            wish.choice = match.value if match.key != "bare" else wish.choice
         case "named-place":
             wish.places.append(match.value)
             wish.tags.add("place")

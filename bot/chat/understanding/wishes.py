@@ -1,7 +1,6 @@
 """From a message to the wishes in it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from bot.chat.understanding.chart import Chart, Part, Scene
@@ -190,8 +189,7 @@ def _meaning(
     days = context.days if context is not None else ()
     that_day = "same-day" in wish.tags and not wish.times
     if command is not None and (days or not that_day):
-        meaning = settle(wish, command, said, scene, today=days if that_day else ())
-        return meaning if choosing else replace(meaning, choice=None)
+        return settle(wish, command, said, scene, today=days if that_day else ())
     if context is not None and context.command is not None:
         return follow_up(context, wish, said, scene)
-    return Meaning(choice=wish.choice)
+    return Meaning()
