@@ -248,6 +248,7 @@ async def test_many_events_of_one_mailbox_are_not_throttled(calendars, simulatio
         await calendars.book(meeting(None), organiser=SANNE.id, patience=PATIENCE) for _ in range(9)
     ]
     refs = [EventRef(SANNE.id, event.id) for event in made]
+    simulation.faults.append(Fault(latency=0.1))
     assert len(await calendars.events(refs, patience=PATIENCE)) == 9
     assert simulation.limits.refused == 0
 

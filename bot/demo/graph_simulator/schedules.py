@@ -58,7 +58,8 @@ def _schedule(
         unknown = mailbox is None
         code = "ErrorMailRecipientNotFound" if unknown else "ErrorFreeBusyGenerationFailed"
         error = {"message": "Unable to resolve or read the mailbox.", "responseCode": code}
-        return {"scheduleId": address, "availabilityView": "", "error": error}
+        nothing: Entity = {"scheduleId": address, "availabilityView": "", "scheduleItems": []}
+        return nothing | {"error": error}
     found = [event for event in mailbox.between(starts_at, ends_at) if event.show_as != "free"]
     return {
         "scheduleId": address,
