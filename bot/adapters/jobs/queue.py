@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
 
 import procrastinate
+import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.chat.feature import Job
@@ -15,11 +16,22 @@ SHUTDOWN_GRACE = 20
 LOOKED_EVERY = 1.0
 """Seconds between looks at jobs whose moment has come; new ones are seen at once."""
 
+DEAD_AFTER = 30.0
+"""Seconds without a sign of life after which the jobs of a worker are begun anew by others."""
+
+RESCUED_EVERY = 15.0  # seconds
+
 RETRY = procrastinate.RetryStrategy(max_attempts=5, exponential_wait=4)
 
 
+logger = structlog.get_logger()
+
+
 class Queue:
-    """The jobs of all features, to be deferred by use cases and run by workers."""
+    """The jobs of all features, to be deferred by use cases and run by workers.
+
+    What a worker was doing when it was killed is begun anew, so a job may run more than once.
+    """
 
     def __init__(self, url: str, jobs: Iterable[Job]) -> None:
         """Declare ``jobs`` on the database at ``url``; nothing connects yet."""
@@ -71,11 +83,30 @@ class Queue:
                     delete_jobs="successful",
                 )
             )
+            rescuing = asyncio.create_task(self._rescue())
             stopping = asyncio.create_task(stop.wait())
             await asyncio.wait({worker, stopping}, return_when=asyncio.FIRST_COMPLETED)
             stopping.cancel()
+            rescuing.cancel()
             worker.cancel()
             await asyncio.gather(worker, return_exceptions=stop.is_set())
+
+    async def _rescue(self) -> None:
+        """Begin anew, all the time, what workers were doing that died."""
+        while True:
+            try:
+                await self.rescue()
+            except procrastinate.exceptions.ConnectorException as error:
+                # The database is away, or another worker was first.
+                logger.info("nothing rescued", error=type(error).__name__)
+            await asyncio.sleep(RESCUED_EVERY)
+
+    async def rescue(self) -> None:
+        """Begin anew what workers were doing that died. The queue must be at work."""
+        manager = self._app.job_manager
+        for job in await manager.get_stalled_jobs(seconds_since_heartbeat=DEAD_AFTER):
+            logger.warning("job begun anew", job=job.task_name, id=job.id)
+            await manager.retry_job(job)
 
 
 def _without_moment(run: Callable[[], Awaitable[None]]) -> Callable[[int], Awaitable[None]]:

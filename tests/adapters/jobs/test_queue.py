@@ -75,6 +75,22 @@ async def test_a_worker_that_is_told_to_stop_finishes_what_it_was_doing(
     assert finished == [True]
 
 
+async def test_what_a_killed_worker_was_doing_is_begun_anew(
+    database: Database, queue: Queue, ran, database_url
+):
+    await database.run(lambda session: queue.defer(session, "test.note", item=7))
+    with psycopg.connect(database_url) as connection:
+        connection.execute(
+            "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - interval '1 hour')"
+        )
+        connection.execute(
+            "UPDATE procrastinate_jobs SET status = 'doing',"
+            " worker_id = (SELECT max(id) FROM procrastinate_workers)"
+        )
+    async with working(queue):
+        assert await asyncio.wait_for(ran.get(), 10) == 7
+
+
 async def test_periodic_work_is_declared_with_its_schedule(database_url):
     async def sweep() -> None: ...
 
