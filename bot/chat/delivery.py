@@ -30,8 +30,9 @@ are added below it. What it raises counts as a fault of ours, and is logged with
 class Topic:
     """A kind of unasked message, by its name: ``flexspots.booked-for-you``.
 
-    Its texts are the Fluent message ``topic-<name, dots as dashes>`` (what it is called in the
-    settings: "Boekingen voor jou") with the attribute ``.why`` ("Je krijgt dit omdat …").
+    Its texts are the Fluent message ``topic-<name, dots as dashes>``, which says in the settings
+    what it is about ("plekken die een collega voor je boekt"), with the attribute ``.why`` ("Je
+    krijgt dit omdat …").
 
     ``counted``: it takes the one unasked message of a day. Only approvals and what undoes
     somebody's plans (a cancelled booking) are not counted.

@@ -8,17 +8,21 @@ from cards import elements as el
 from cards.texts import say
 from cards.texts.harmless import Words
 
+PIECES = 20
+"""Letters of a bar that is drawn of letters."""
+
 SHOWN = (State.DELIVERED, State.SKIPPED, State.FAILED, State.UNKNOWN, State.WAITING, State.SENDING)
 
 
 def bar(language: Language, progress: Progress) -> list[CardElement]:
-    """Return how much of a campaign is done. Clients that know no bars leave it out."""
+    """Return how much of a campaign is done. Clients that know no bars draw one of letters."""
+    full = PIECES * progress.done // max(progress.total, 1)
     return [
         ProgressBar(
             value=float(progress.done),
             max=float(max(progress.total, 1)),
             color="Accent",
-            fallback="drop",
+            fallback=el.paragraph(Words("█" * full + "░" * (PIECES - full))),
         ),
         el.paragraph(in_words(language, progress)),
     ]

@@ -22,9 +22,9 @@ command-rooms-end = end my meeting
     .about = Give the room back early.
     .button = End a meeting
 
-topic-rooms-cancelled = Rooms that are lost
+topic-rooms-cancelled = rooms that are lost
     .why = You get this because a room of yours is not booked any more.
-topic-rooms-check-in = Reminder to check in
+topic-rooms-check-in = reminders to check in
     .why = You get this because you did not check in yet.
 
 # One room

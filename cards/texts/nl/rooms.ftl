@@ -22,9 +22,9 @@ command-rooms-end = stop mijn vergadering
     .about = Geef de ruimte eerder terug.
     .button = Stop een vergadering
 
-topic-rooms-cancelled = Ruimtes die vervallen
+topic-rooms-cancelled = ruimtes die vervallen
     .why = Je krijgt dit omdat een ruimte van jou niet meer is geboekt.
-topic-rooms-check-in = Herinnering om je te melden
+topic-rooms-check-in = herinneringen om je te melden
     .why = Je krijgt dit omdat je nog niet hebt gemeld dat je er bent.
 
 # One room
