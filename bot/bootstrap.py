@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Collection, Coroutine
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -39,6 +39,7 @@ from bot.adapters.web.app import Check, create_app
 from bot.adapters.web.notifications import add_notifications
 from bot.adapters.web.server import serve, stopping
 from bot.bootstrap_rooms import RoomsOfBot, rooms_of_bot
+from bot.bootstrap_tips import tips_and_digests
 from bot.chat.feature import Feature, Job
 from bot.chat.known_names import KnownNames
 from bot.chat.router import Router
@@ -58,15 +59,8 @@ from bot.features.general.feature import general_feature
 from bot.features.people.domain import DirectoryNotRead
 from bot.features.people.newcomers import Newcomers
 from bot.features.people.service import People
-from bot.features.tips.asking import Questions
-from bot.features.tips.feature import tips_feature
-from bot.features.tips.newcomers import Newcomers as TipNewcomers
-from bot.features.tips.reading import Shelf
-from bot.features.tips.service import Rules as TipRules
-from bot.features.tips.service import Tips
 from bot.kernel.calendar import WorkCalendar
 from bot.kernel.clock import Clock, SystemClock
-from bot.kernel.people import PersonId
 from bot.settings import Credential, Settings
 from cards.general import CardVoice
 
@@ -161,13 +155,8 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
     flexspots = flexspots_feature(
         spots, people, people, rules, attendance=not settings.missing_for_attendance()
     )
-    tip_rules = TipRules(settings.tips_need_approval, settings.pilot_departments)
-    tips = Tips(database, clock, people, outbox, rules=tip_rules, decided=_nobody_waits)
-    shelf = Shelf(database, clock, tip_rules)
-    questions = Questions(database, clock, outbox)
-    tip_newcomers = TipNewcomers(database, clock, people, outbox, shelf)
-    tips_offered = tips_feature(tips, shelf, questions, tip_newcomers, people)
-    general = general_feature(people, [flexspots, rooms.parts.feature, tips_offered])
+    tips, digests, tip_jobs = tips_and_digests(settings, clock, database, people, outbox)
+    general = general_feature(people, [flexspots, rooms.parts.feature, tips, digests])
     upkeep = Feature(
         name="upkeep",
         jobs=(
@@ -177,12 +166,11 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
             Job("memory.forget", memory.forget_old, every="*/10 * * * *"),
             Job(BEGIN, begin_sending),
             Job("deliveries.forget", deliveries.forget_old, every="40 1 * * *"),
-            Job("tips.welcome", tip_newcomers.welcome, every="35 5 * * *"),
-            Job("tips.forget", questions.forget_old, every="50 1 * * *"),
+            *tip_jobs,
         ),
     )
     features = (
-        *(flexspots, rooms.parts.feature, tips_offered),
+        *(flexspots, rooms.parts.feature, tips, digests),
         *(deliveries_feature(deliveries), general, upkeep),
     )
     outbox.declare(topic for feature in features for topic in feature.topics)
@@ -212,10 +200,6 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
         announced=announced,
         rooms=rooms,
     )
-
-
-async def _nobody_waits(session: AsyncSession, people: Collection[PersonId]) -> None:
-    """Take note of a decision about a tip."""
 
 
 def _directory(settings: Settings, patience: float) -> DirectoryOnDemand:

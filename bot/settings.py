@@ -1,6 +1,6 @@
 """The settings, and the only reader of the environment: variables named ``SLIMMER_…``."""
 
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from ipaddress import ip_address
 from pathlib import Path
@@ -106,6 +106,12 @@ class Settings(BaseSettings):
         ge=1,
         le=10_000,
         description="Requests to Teams in a second, over all processes; Teams allows 50.",
+    )
+    digest_weekday: int = Field(
+        default=1, ge=1, le=5, description="Day of managers' weekly overview: 1 is Monday."
+    )
+    digest_time: time = Field(
+        default=time(8, 30), description="Local time of the weekly overview, from 08:00 to 17:00."
     )
     tips_need_approval: bool = Field(
         default=True, description="Whether a second person approves a tip before it is sent."

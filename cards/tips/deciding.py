@@ -8,7 +8,6 @@ from bot.features.tips.domain import (
     LONGEST_QUESTION,
     LONGEST_REMARK,
     Question,
-    State,
     Tip,
 )
 from bot.kernel.people import Language, Person
@@ -60,7 +59,7 @@ def decided(
     language: Language, tip: Tip, decider: Person | None, *, own: bool = False
 ) -> AdaptiveCard:
     """Return what was decided about a tip. ``own`` is for its author."""
-    became = say(language, f"decided-{_outcome(tip)}")
+    became = say(language, f"decided-{tip.outcome}")
     lines: list[CardElement] = [el.paragraph(harmless(tip.newest.title)), el.paragraph(became)]
     if decider is not None and not own:
         lines.append(el.note(say(language, "decided-by", name=decider.display_name)))
@@ -71,12 +70,6 @@ def decided(
     desk = el.button(say(language, "tips-desk"), "tips.desk")
     title = say(language, "decided-own-title" if own else "decided-title")
     return el.card(language, title, lines, [mine] if own else [desk], spoken=became)
-
-
-def _outcome(tip: Tip) -> str:
-    if tip.state is State.APPROVED and tip.proposal is not None and not tip.proposed:
-        return "declined"
-    return "changed" if tip.waits or tip.state is State.DRAFT else tip.state.value
 
 
 def desk(

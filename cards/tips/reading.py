@@ -13,7 +13,6 @@ from cards.texts.harmless import Words, harmless
 from cards.tips import parts
 from cards.tips import sample_data as data
 
-
 _VOTES = (
     ("tip-helpful", "tips.helpful", True),
     ("tip-unhelpful", "tips.unhelpful", False),

@@ -8,6 +8,7 @@ import pytest
 import bot.features
 import bot.kernel
 from bot.features.deliveries.domain import CampaignNotFound, PauseTooLong
+from bot.features.digests.domain import NoTeam
 from bot.features.flexspots import errors
 from bot.features.rooms import errors as rooms
 from bot.features.tips import errors as tips
@@ -46,6 +47,7 @@ EVERY_REFUSAL = [
     errors.TooManyFavourites(most=10),
     CampaignNotFound(),
     PauseTooLong(last_day=DAY),
+    NoTeam(),
     tips.TipWithoutWords(),
     tips.TipTooLong(title=80, text=500),
     tips.LinkNotSafe(),

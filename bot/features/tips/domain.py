@@ -174,6 +174,13 @@ class Tip:
         return self.state is State.WAITING or self.proposed
 
     @property
+    def outcome(self) -> str:
+        """Return what became of it: approved, declined, withdrawn, or changed by its author."""
+        if self.waits or self.state is State.DRAFT:
+            return "changed"
+        return "declined" if self.proposal is not None else self.state.value
+
+    @property
     def reference(self) -> str:
         """Return the opaque name of the question to decide about it: "17.2"."""
         return f"{self.id}.{self.round}"

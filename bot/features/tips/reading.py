@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -42,6 +43,10 @@ _BEST = text(f"""
     ORDER BY (tip.helpful + 1.0) / (tip.helpful + tip.unhelpful + 2.0) DESC,
         tip.helpful DESC, tip.starts_on DESC, tip.id DESC
     LIMIT :most""")  # noqa: S608 - constants only
+
+_SINCE = text(f"""
+    SELECT count(*) FROM tip
+    WHERE {_CURRENT} AND {rows.READABLE} AND tip.starts_on >= :since""")  # noqa: S608 - constants
 
 _VOTE = text("""
     INSERT INTO tip_vote (tip_id, person_id, helpful) VALUES (:tip_id, :viewer, :helpful)
@@ -100,6 +105,15 @@ class Shelf:
         """Return the most helpful current tips for somebody."""
         values = {**self._reader(person), "most": most}
         return await self._transactions.run(lambda session: rows.many(session, _BEST, **values))
+
+    async def since(self, person: Person, day: date) -> int:
+        """Return how many of the current tips for somebody began on a day or later."""
+        values = {**self._reader(person), "since": day}
+
+        async def work(session: AsyncSession) -> int:
+            return int((await session.execute(_SINCE, values)).scalar_one())
+
+        return await self._transactions.run(work)
 
     def comes_next(self, person: Person) -> bool:
         """Return whether somebody is an ambassador of a department that takes part later."""
