@@ -69,7 +69,9 @@ def answer(
     meanings = understanding.understand(text, language=language, now=now, names=demo_names())
     if not meanings:
         return NOT_UNDERSTOOD
-    first, *others = (described(meaning, language) for meaning in meanings)
+    first, *others = (
+        {"command": meaning.command, **described(meaning, language)} for meaning in meanings
+    )
     return {**first, "more": others} if others else first
 
 

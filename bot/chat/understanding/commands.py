@@ -83,7 +83,7 @@ RULES = _rules(
         ("flexspots.favourites", "favourite"),
         ("rooms.mine", "mine room !want !book !find"),
         ("rooms.mine", "room booking !book"),
-        ("rooms.mine", "mine meeting !want !book !find"),
+        ("rooms.mine", "mine meetings"),
         ("rooms.book", "book room"),
         ("rooms.book", "book meeting !flexspot"),
         ("rooms.search", "room flexspot seats"),
@@ -156,6 +156,9 @@ VERBS = frozenset(
     }
 )
 
+
+# What asks for something new, where it stands in a stretch of text of its own.
+ASKING = frozenset({"book", "order", "cancel", "move"})
 
 # What can be asked for. Where none of these is named, every word has to be understood.
 THINGS = frozenset(

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from bot.chat.understanding.chart import Chart, Part, Scene
+from bot.chat.understanding.commands import ASKING
 from bot.chat.understanding.context import follow_up
 from bot.chat.understanding.hearing import hear, time_match
 from bot.chat.understanding.meaning import Meaning, Problem
@@ -128,8 +129,10 @@ def _begins(
     scene: Scene,
 ) -> bool:
     """Return whether a chunk asks for something else than what came before it."""
-    if command is None or own.command in {None, command}:
+    if command is None or own.command == command:
         return False
+    if own.command is None:
+        return bool(own.unknown and own.tags & ASKING)  # "en bestel een taart"
     return own.has_verb or (_names_day(own) and _names_day(sort_out(segment, said, scene)))
 
 
