@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from enum import StrEnum
 
 from bot.features.rooms.domain import Availability, Equipment, FreeBusy, Mailbox, Room
@@ -12,8 +12,8 @@ from bot.kernel.timeslots import GRID, TimeSlot
 MOST_ROOMS = 5
 MOST_OTHER_TIMES = 3
 MOST_ELSEWHERE = 2
-FIRST_HOUR, LAST_HOUR = 8, 18
-"""The local hours between which other times are sought."""
+SOUGHT_BETWEEN = (time(8), time(18))
+"""The local times between which other times are sought."""
 
 
 class RoomFeature(StrEnum):
@@ -189,8 +189,7 @@ def other_times(
 
 
 def _slots(day: date, length: timedelta) -> Iterable[TimeSlot]:
-    starts = calendar.midnight(day) + timedelta(hours=FIRST_HOUR)
-    ends = calendar.midnight(day) + timedelta(hours=LAST_HOUR)
+    starts, ends = (calendar.at(day, hour) for hour in SOUGHT_BETWEEN)
     while starts + length <= ends:
         yield TimeSlot(starts, starts + length)
         starts += GRID * 2

@@ -1,7 +1,7 @@
 """Searching: which rooms are free, and when people and a room are."""
 
 import asyncio
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -107,14 +107,11 @@ class Searching:
         near = await self._near(people, within[0])
         fitting = [each.room for each in rank(rooms, wish, near)]
         boxes = {each: Mailbox(address) for each, address in addresses.items()}
-        known, of_people = await asyncio.gather(
-            self._known(fitting, rooms, whole, person),
-            self._free_times.of(list(boxes.values()), whole, asked_by=person.id),
-        )
+        known = await self._known(fitting, rooms, whole, person, boxes.values())
         unknown = tuple(
-            each for each in people if each not in boxes or of_people[boxes[each]].taken is None
+            each for each in people if each not in boxes or known[boxes[each]].taken is None
         )
-        asked = [of_people[box] for each, box in boxes.items() if each not in unknown]
+        asked = [known[box] for each, box in boxes.items() if each not in unknown]
         moments = common_moments(within, length, asked, fitting, known, now=now)
         return Common(wish, length, moments, unknown, len(fitting))
 
@@ -127,10 +124,16 @@ class Searching:
         )
 
     async def _known(
-        self, fitting: Sequence[Room], rooms: Mapping[Room, datetime], slot: TimeSlot, by: Person
+        self,
+        fitting: Sequence[Room],
+        rooms: Mapping[Room, datetime],
+        slot: TimeSlot,
+        by: Person,
+        people: Iterable[Mailbox] = (),
     ) -> Mapping[Mailbox, FreeBusy]:
         changed = {room.mailbox: rooms[room] for room in fitting}
-        return await self._free_times.of(list(changed), slot, asked_by=by.id, changed=changed)
+        asked = [*people, *changed]
+        return await self._free_times.of(asked, slot, asked_by=by.id, changed=changed)
 
     async def _near(self, people: Collection[PersonId], slot: TimeSlot) -> Mapping[str, int]:
         return await self._whereabouts.buildings(
