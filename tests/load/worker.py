@@ -36,7 +36,11 @@ async def render(reader: Person, reference: str, now: datetime) -> Reply:
 def loaded(database_url: str, seconds: float, pace: float) -> Bot:
     """Return the bot of a worker or a test, with the topic of this load."""
     settings = Settings(
-        _env_file=None, local=True, database_url=database_url, sends_per_second=pace
+        _env_file=None,
+        local=True,
+        database_url=database_url,
+        graph_url="http://127.0.0.1:9/v1.0",  # nobody is there, and nobody is asked
+        sends_per_second=pace,
     )
     bot = build(settings, MovedClock(seconds))
     bot.outbox.topics[TOPIC] = Topic(TOPIC, render)

@@ -127,14 +127,6 @@ _GIVE_DAY_BACK = text("""
     WHERE delivery.id = unasked_message.delivery_id AND delivery.id = ANY(CAST(:ids AS bigint[]))
         AND delivery.cut_off = 0 AND delivery.state IN ('waiting', 'failed', 'skipped')""")
 
-_NEXT_DUE = text("""
-    SELECT least(
-        (SELECT min(due_at) FROM delivery
-            JOIN campaign ON campaign.id = campaign_id AND campaign.paused_at IS NULL
-            WHERE state = 'waiting'),
-        (SELECT min(due_at) FROM delivery WHERE state = 'sending'),
-        (SELECT min(due_at) FROM delivery WHERE state = 'delivered' AND renewals > renewed))""")
-
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
@@ -244,12 +236,6 @@ async def settle(session: AsyncSession, outcomes: Sequence[Outcome]) -> None:
     back = [each.delivery.id for each in outcomes if each.state is not State.DELIVERED]
     if back:
         await session.execute(_GIVE_DAY_BACK, {"ids": back})
-
-
-async def next_due(session: AsyncSession) -> datetime | None:
-    """Return when there is something to do next, if there is."""
-    found: datetime | None = (await session.execute(_NEXT_DUE)).scalar_one()
-    return found
 
 
 def _claimed(row: Row[Any], token: UUID) -> Claimed:

@@ -45,11 +45,13 @@ _RENEW = text("""
         AND campaign.topic = :topic AND campaign.reference = :reference
         AND (:everybody OR delivery.person_id = ANY(CAST(:people AS uuid[])))""")
 
-# Also what is being sent or may have arrived is to be shown anew, as soon as its address is known.
+# What was made already and is on its way is to be shown anew once it has arrived.
 _RENEW_SOON = text("""
     UPDATE delivery SET renewals = renewals + 1
     FROM campaign
-    WHERE campaign.id = delivery.campaign_id AND delivery.state = 'sending'
+    WHERE campaign.id = delivery.campaign_id
+        AND (delivery.state = 'sending'
+            OR delivery.state = 'waiting' AND delivery.token IS NOT NULL)
         AND campaign.topic = :topic AND campaign.reference = :reference
         AND (:everybody OR delivery.person_id = ANY(CAST(:people AS uuid[])))""")
 

@@ -58,7 +58,8 @@ def failed(
     outcome = replace(outcome, why=why, cut_off=cut_off)
     if cut_off and delivery.cut_off:
         return replace(outcome, state=State.UNKNOWN)
-    if delivery.tries + 1 >= MOST_TRIES:
+    asked_to_wait = error.retry_after is not None  # and that may last until it is too late
+    if delivery.tries + 1 >= MOST_TRIES and not asked_to_wait:
         return replace(outcome, state=State.UNKNOWN if cut_off else State.FAILED)
     return replace(outcome, due_at=now + _pause(delivery.tries, error, jitter))
 

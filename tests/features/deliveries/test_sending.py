@@ -1,3 +1,4 @@
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -288,3 +289,34 @@ async def test_a_renewal_is_tried_again_until_it_is_there(post):
     await post.database.run(lambda session: post.outbox.renew(session, topic, "a"))
     await post.sender.send_due()
     assert post.got(sanne) == ["anders"]
+
+
+async def test_words_that_were_made_before_a_change_are_corrected_after_they_arrive(post):
+    [sanne] = await post.hire(1)
+    await post.announce("a", sanne)
+    await post.sender._claim()
+    post.words["a"] = "anders"
+    topic = "flexspots.booked-for-you"
+    await post.database.run(lambda session: post.outbox.renew(session, topic, "a"))
+    while post.sender._ready:
+        await post.sender._let_leave()
+    await asyncio.gather(*post.sender._under_way)
+    await post.sender._write_down()
+    assert post.got(sanne) == ["nieuws over a"]
+    await post.sender.send_due()
+    assert post.got(sanne) == ["anders"]
+
+
+async def test_who_teams_asks_to_wait_waits_as_long_as_it_is_worth_it(post):
+    [sanne] = await post.hire(1)
+    post.simulator.share = 1.0
+    post.simulator._chance.choice = lambda _: "429-after"
+    await post.announce("a", sanne)
+    for _ in range(12):
+        await post.sender.send_due()
+        post.clock.advance(SHORTLY)
+        post.simulator.rest()
+    assert await post.states() == {"waiting busy": 1}
+    post.simulator.share = 0.0
+    await post.sender.send_due()
+    assert post.got(sanne) == ["nieuws over a"]
