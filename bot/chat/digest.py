@@ -59,7 +59,8 @@ class Team:
     """Whom a digest is about, without the manager.
 
     ``people`` are those shown; ``own`` report to the manager and ``whole`` holds everybody below,
-    so ``people`` is one of the two. ``department`` is the manager's, ``staff`` counts everybody.
+    so ``people`` is one of the two. ``department`` is the manager's, ``staff`` counts
+    everybody.
     """
 
     manager: Person

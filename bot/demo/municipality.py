@@ -74,9 +74,9 @@ class Municipality:
         """Return the people one can be: always the same ids and names, whatever the seed.
 
         In order: Sanne de Vries (employee), Youssef El Amrani (her colleague), Marieke Jansen
-        (their manager), Fatma Kaya and Dewi Pinas (ambassadors), Kees van den Berg
-        (facilities), Ineke Bakker (HR), Tjitske Hoekstra (administrator) and Grace Mensah
-        (English-speaking colleague of Sanne).
+        (their manager, and an ambassador too), Fatma Kaya and Dewi Pinas (ambassadors), Kees van
+        den Berg (facilities), Ineke Bakker (HR), Tjitske Hoekstra (administrator) and Grace
+        Mensah (English-speaking colleague of Sanne).
         """
         ids = {featured_id(number) for number in range(1, FEATURED + 1)}
         return tuple(sorted((p for p in self.people if p.id in ids), key=lambda p: p.id))

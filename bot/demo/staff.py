@@ -83,7 +83,7 @@ class _Featured:
 
 # The people one can be on the chat page, by the team (department, number of the team) they are in.
 _SANNES_TEAM = ("Digitale Dienstverlening", 0)
-_LEADS = {_SANNES_TEAM: _Featured(3, "Marieke", "Jansen")}
+_LEADS = {_SANNES_TEAM: _Featured(3, "Marieke", "Jansen", Role.AMBASSADOR)}
 _MEMBERS: dict[tuple[str, int], tuple[_Featured, ...]] = {
     _SANNES_TEAM: (
         _Featured(1, "Sanne", "de Vries"),
@@ -133,7 +133,9 @@ class _Engagement:
         yield head
         for team, size in enumerate(sizes):
             title = f"Teamleider {name} {team + 1}"
-            lead = self._engage(title, name, head, {Role.MANAGER}, _LEADS.get((name, team)))
+            leading = _LEADS.get((name, team))
+            roles = {Role.MANAGER, *({leading.role} if leading and leading.role else ())}
+            lead = self._engage(title, name, head, roles, leading)
             yield lead
             known = _MEMBERS.get((name, team), ())
             for place in range(size):

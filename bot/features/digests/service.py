@@ -155,5 +155,5 @@ class Digests:
             own,
             frozenset(whole),
             frozenset(department) - {manager.id},
-            len(everybody),
+            len({*everybody} - {manager.id}),
         )
