@@ -22,12 +22,11 @@ What is decided here, as nobody acts on a guess:
   unknown word after "in" or "voor", and any unknown word where something is changed at once.
 """
 
-from bot.chat.understanding.meaning import MY_TEAM, MYSELF, Meaning, Named, Problem, Reading
+from bot.chat.understanding.meaning import MY_TEAM, Meaning, Named, Problem, Reading
 from bot.chat.understanding.names import Names
 from bot.chat.understanding.wishes import understand, understand_when
 
 __all__ = [
-    "MYSELF",
     "MY_TEAM",
     "Meaning",
     "Named",

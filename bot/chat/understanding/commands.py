@@ -92,6 +92,7 @@ RULES = _rules(
         ("flexspots.who", "who"),
         ("flexspots.mine", "mine booking"),
         ("flexspots.book", "book flexspot"),
+        ("flexspots.move", "rather mine flexspot|booking"),
         ("flexspots.book", "mine want flexspot"),
         ("flexspots.mine", "mine flexspot !find !put"),
         ("flexspots.mine", "where-am-i"),
@@ -140,6 +141,10 @@ STRICT = frozenset(
         *("equipment.return", "general.hi", "general.thanks", "general.help"),
     }
 )
+
+# What can be done only for oneself, and what only once.
+OWN_ONLY = frozenset({"flexspots.cancel", "flexspots.move", "vehicles.cancel"})
+ONCE_ONLY = frozenset({*OWN_ONLY, "flexspots.mine", "flexspots.who", "flexspots.free"})
 
 # Where "bij Sanne" says beside whom one wants to sit, not for whom it is.
 BESIDE = frozenset({"flexspots.book", "flexspots.free", "flexspots.move"})

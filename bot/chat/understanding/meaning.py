@@ -22,7 +22,7 @@ class Named:
 MY_TEAM = Named("team", "team")
 """Stands among the people for everybody in the speaker's own team."""
 MYSELF = Named("me", "me")
-"""Stands among the people for the speaker, who is meant where nobody is named."""
+"""Stands for the speaker among people, until there is a wish for each of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,18 @@ from dataclasses import replace
 from datetime import date
 
 from bot.chat.understanding.chart import Part, Scene
-from bot.chat.understanding.commands import BESIDE, NEEDS, STRICT, THINGS, WORKING_DAYS_ONLY
+from bot.chat.understanding.commands import (
+    BESIDE,
+    NEEDS,
+    ONCE_ONLY,
+    OWN_ONLY,
+    STRICT,
+    THINGS,
+    WORKING_DAYS_ONLY,
+)
 from bot.chat.understanding.days import DAY
 from bot.chat.understanding.hearing import hear
-from bot.chat.understanding.meaning import MYSELF, Meaning, Named, Problem, Reading
+from bot.chat.understanding.meaning import MY_TEAM, MYSELF, Meaning, Named, Problem, Reading
 from bot.chat.understanding.moments import Days
 from bot.chat.understanding.naming import announces_person, announces_place
 from bot.chat.understanding.phrasebook import phrasebook
@@ -82,6 +90,13 @@ def finished(meaning: Meaning, missing: tuple[str, ...] = ()) -> Meaning:
     """Return the meaning with what it lacks, or with why it cannot be."""
     if meaning.problem is not None or meaning.command is None:
         return meaning
+    if meaning.command in OWN_ONLY and meaning.people:
+        names = " ".join(person.name for person in meaning.people if person != MY_TEAM)
+        return replace(meaning, problem=Problem("own-only", words=names))
+    if meaning.command == "flexspots.book" and MY_TEAM in meaning.people:
+        return replace(meaning, problem=Problem("whole-team"))
+    if meaning.command in ONCE_ONLY and meaning.repeat:
+        return replace(meaning, problem=Problem("once-only"))
     closed = next((day for day in meaning.days if calendar.holiday(day)), None)
     if meaning.command in WORKING_DAYS_ONLY and len(meaning.days) == 1 and closed:
         return replace(meaning, problem=Problem("closed-day", day=closed))

@@ -1,13 +1,14 @@
 """From a message to the wishes in it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bot.chat.understanding.chart import Chart, Part, Scene
 from bot.chat.understanding.commands import ASKING
 from bot.chat.understanding.context import follow_up
 from bot.chat.understanding.hearing import hear, time_match
-from bot.chat.understanding.meaning import Meaning, Problem
+from bot.chat.understanding.meaning import MYSELF, Meaning, Problem
 from bot.chat.understanding.names import Names
 from bot.chat.understanding.naming import named, with_synonyms
 from bot.chat.understanding.phrasebook import phrasebook
@@ -46,7 +47,8 @@ def understand(
     found: list[Meaning] = []
     for segment in _segments(parts, said, scene, choosing=context is not None):
         before = found[-1] if found else context
-        found.append(_meaning(segment, said, scene, before, choosing=context is not None))
+        meaning = _meaning(segment, said, scene, before, choosing=context is not None)
+        found.extend(_for_each(meaning))
     return tuple(found)
 
 
@@ -175,6 +177,16 @@ def _chunks(parts: Sequence[Part], said: Sequence[Token]) -> Iterator[list[Part]
         chunk.append(part)
     if chunk:
         yield chunk
+
+
+def _for_each(meaning: Meaning) -> Iterator[Meaning]:
+    """Yield a wish for a spot once for everybody for whom it is: a spot seats one."""
+    several = len(meaning.people) > 1 and meaning.command == "flexspots.book"
+    if not several or meaning.problem is not None or meaning.ambiguous:
+        yield meaning
+        return
+    for person in meaning.people:
+        yield replace(meaning, people=() if person == MYSELF else (person,))
 
 
 def _meaning(

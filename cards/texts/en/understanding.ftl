@@ -13,6 +13,12 @@ problem-wrong-weekday = That day does not fit: it is { $day }. Give only the dat
 problem-no-evening = I know no evening as a part of the day. Give a time, for example 18:00–20:00.
 problem-too-many-days = That is too many days at once. Choose two months at most.
 problem-no-day = On which day? Give the day and the time together.
+problem-own-only = { $words ->
+    [none] You change or cancel only your own bookings here. Let your colleagues do it themselves.
+   *[other] You change or cancel only your own bookings here. Ask { $words } to do it.
+}
+problem-once-only = I can do this only for one day or a few days. Give the days.
+problem-whole-team = I do not book for a whole team at once. Name the colleague it is for.
 problem-two-days = I read more than one day. Give one day at a time.
 problem-two-times = I read more than one time. Give one time at a time.
 problem-even-weeks = I do not know even and odd weeks. Say “every other Tuesday”, for example.

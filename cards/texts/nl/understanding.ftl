@@ -13,6 +13,12 @@ problem-wrong-weekday = Die dag klopt niet: het is { $day }. Noem alleen de datu
 problem-no-evening = Voor de avond ken ik geen dagdeel. Noem een tijd, bijvoorbeeld 18.00–20.00 uur.
 problem-too-many-days = Dat zijn te veel dagen ineens. Kies hoogstens twee maanden.
 problem-no-day = Op welke dag? Noem de dag en de tijd samen.
+problem-own-only = { $words ->
+    [none] Je wijzigt of annuleert hier alleen je eigen boekingen. Laat je collega’s het zelf doen.
+   *[other] Je wijzigt of annuleert hier alleen je eigen boekingen. Vraag het { $words } zelf.
+}
+problem-once-only = Dit kan ik alleen voor één dag of een paar dagen. Noem de dagen.
+problem-whole-team = Voor een heel team boek ik niet in één keer. Noem de collega voor wie het is.
 problem-two-days = Ik lees meer dan één dag. Noem één dag tegelijk.
 problem-two-times = Ik lees meer dan één tijd. Noem één tijd tegelijk.
 problem-even-weeks = Even en oneven weken ken ik niet. Zeg bijvoorbeeld “om de week op dinsdag”.

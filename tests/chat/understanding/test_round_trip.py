@@ -66,8 +66,8 @@ subjects = st.fixed_dictionaries(
     optional={
         "zone": st.sampled_from(Zone),
         "location": st.sampled_from(PLACES),
-        "people": st.sampled_from([(MY_TEAM,), *((person,) for person in PEOPLE)]),
-        "beside": st.sampled_from([(person,) for person in PEOPLE]),
+        "people": st.sampled_from([(person,) for person in PEOPLE]),
+        "beside": st.sampled_from([(MY_TEAM,), *((person,) for person in PEOPLE)]),
         "seats": st.integers(2, 30),
         "features": st.sampled_from([("sit_stand_desk",), ("two_monitors", "docking_station")]),
     },
@@ -91,6 +91,11 @@ def test_a_wish_for_a_flex_spot_is_understood_as_it_was_meant(when, about, langu
 )
 def test_a_question_about_a_time_is_understood_as_it_was_meant(command, when, language):
     _assert_understood(Meaning(command=command, **when), language)
+
+
+@given(days, st.sampled_from([(MY_TEAM,), PEOPLE[:1], ()]), languages)
+def test_a_question_who_is_in_is_understood_as_it_was_meant(day, people, language):
+    _assert_understood(Meaning(command="flexspots.who", days=(day,), people=people), language)
 
 
 @given(days, days, languages)
