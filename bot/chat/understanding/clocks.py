@@ -103,12 +103,14 @@ def _span(scene: Scene, anytime: Clock, anytime2: Clock) -> Span:  # noqa: ARG00
     return Span(anytime, anytime2)
 
 
-def _dashed(scene: Scene, anytime: Clock, anytime2: Clock) -> Span:
+def _dashed(scene: Scene, anytime: Clock, anytime2: Clock) -> Span | None:
     """Return "10-12" as hours and, as it may be 10 December, as a date."""
     both = (anytime, anytime2)
     plain = all(
         clock.minutes % HOUR == 0 and clock.hours is None and not clock.half_said for clock in both
     )
+    if not plain and anytime.bad:
+        return None  # "30-11 's middags" is a date with a part of the day
     return Span(anytime, anytime2, date=_dash_date(scene, both) if plain else None)
 
 

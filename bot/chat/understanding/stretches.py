@@ -151,6 +151,13 @@ def _pair_in(start: date | None, weekday: int, weekday2: int, words: str = "") -
     return on(*sorted({start + timedelta(days=each - 1) for each in (weekday, weekday2)}))
 
 
+def _list_in_next_week(scene: Scene, daylist: tuple[Days, ...]) -> Days | None:
+    weekdays = [each.weekday for each in daylist if each.weekday]
+    if len(weekdays) < len(daylist):
+        return None
+    return on(*sorted({_next(scene) + timedelta(days=each - 1) for each in weekdays}))
+
+
 def _week_of(scene: Scene, day: Days) -> Days | None:  # noqa: ARG001
     return on(*week(monday(day.first))) if day.first else None
 
@@ -206,6 +213,7 @@ STRETCH_SENSES: Mapping[str, Sense] = {
     "range-in-doubt": _range_in_doubt,
     "weekdays-next-week": lambda s, weekday, weekday2: _weekdays_from(_next(s), weekday, weekday2),
     "weekday-pair-next-week": lambda s, weekday, weekday2: _pair_in(_next(s), weekday, weekday2),
+    "list-next-week": _list_in_next_week,
     "weekdays-of-week": lambda s, weekday, weekday2, n: _weekdays_from(
         week_monday(s, n), weekday, weekday2, str(n)
     ),
