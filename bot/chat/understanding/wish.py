@@ -21,6 +21,7 @@ _NOT = (["niet"], ["not"], ["wont"])
 _MONTHS = 12
 _SHORT_LIST = 5
 _TIME = frozenset({*TIME_SECTIONS, "shift"})
+_VACANT = frozenset({"available", "there"})
 _AT_HOME = frozenset({"order", "return", "broken", "home"})
 _EMPTY = frozenset({"filler", "joint", "place", "person", "owner", "beside", "subject"})
 
@@ -129,6 +130,8 @@ def _conclude(wish: Wish, tokens: Sequence[Token]) -> None:
         wish.tags.add("shifting")
     if wish.shifts:
         wish.tags.add("day")
+    if "seat-word" in wish.tags and wish.tags & _VACANT:
+        wish.tags.add("flexspot")
     if "desk-word" in wish.tags and not wish.tags & _AT_HOME:
         wish.tags.add("flexspot")
 
