@@ -15,6 +15,7 @@ from bot.features.people.service import People
 from bot.features.tips.asking import Questions
 from bot.features.tips.digest import TipOfTheWeek, TipsToDecide
 from bot.features.tips.feature import tips_feature
+from bot.features.tips.forgetting import Forgetting
 from bot.features.tips.newcomers import Newcomers
 from bot.features.tips.reading import Shelf
 from bot.features.tips.service import Rules, Tips
@@ -61,7 +62,7 @@ def tips_and_digests(
         digests_feature(digests),
         (
             Job("tips.welcome", newcomers.welcome, every="35 5 * * *"),
-            Job("tips.forget", questions.forget_old, every="50 1 * * *"),
+            Job("tips.forget", Forgetting(database, clock).forget_old, every="50 1 * * *"),
             Job("digests.send", send_digests, every="*/15 * * * *"),
             Job("digests.forget", digests.forget_old, every="45 1 * * *"),
         ),

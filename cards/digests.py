@@ -161,7 +161,7 @@ def _sample(language: Language, *, whole: bool = False, empty: bool = False) -> 
         Line("digest-approvals-title"),
         lines=(
             Line("digest-waiting", {"tips": 2}),
-            Line("digest-with-link", {"link": tips.CONTENT.link}),
+            Line("digest-with-link", {"host": "intranet.zaanwijk.nl"}),
         ),
         quotes=((tips.CONTENT.title, tips.CONTENT.body),),
         acts=(

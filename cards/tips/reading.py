@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from microsoft_teams.cards import Action, AdaptiveCard, CardElement, OpenUrlAction
 
-from bot.features.tips.domain import LONGEST_QUESTION, Content, State, Theme, Tip
+from bot.features.tips.domain import LONGEST_QUESTION, Content, State, Theme, Tip, host_of
 from bot.kernel.people import Language, Person, PersonId
 from cards import elements as el
 from cards.samples import Samples
@@ -78,7 +78,7 @@ def _ask(language: Language, tip: Tip) -> list[Action]:
 
 def link(language: Language, content: Content) -> OpenUrlAction:
     """Return the button to the link of a tip: it says where it leads."""
-    host = Words(content.link.removeprefix("https://").split("/")[0])
+    host = Words(host_of(content.link))
     return OpenUrlAction(title=say(language, "tip-open-link", host=host), url=content.link)
 
 

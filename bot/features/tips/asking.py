@@ -21,8 +21,6 @@ QUESTION, ANSWER = "tips.question", "tips.answer"
 ANSWERED_WITHIN = timedelta(days=14)
 """How long a question or an answer is worth sending."""
 
-KEPT_FOR = timedelta(days=90)
-
 _SHOWN = """
     SELECT tip_question.*, tip.title, tip.author_id
     FROM tip_question JOIN tip ON tip.id = tip_question.tip_id"""
@@ -39,7 +37,6 @@ _ASK = text("""
     ON CONFLICT ON CONSTRAINT tip_question_request DO NOTHING
     RETURNING id""")
 _ANSWER = text("UPDATE tip_question SET answer = :answer WHERE id = :id")
-_FORGET = text("DELETE FROM tip_question WHERE asked_at < :before")
 
 
 class Questions:
@@ -98,15 +95,6 @@ class Questions:
             return [question_from(row) for row in await session.execute(_OPEN, values)]
 
         return await self._transactions.run(work)
-
-    async def forget_old(self) -> None:
-        """Delete questions and answers after `KEPT_FOR`."""
-        before = self._clock.now() - KEPT_FOR
-
-        async def work(session: AsyncSession) -> None:
-            await session.execute(_FORGET, {"before": before})
-
-        await self._transactions.run(work)
 
     async def _one(self, session: AsyncSession, person: Person, number: int) -> Question:
         found = await session.execute(_ONE, {"id": number, "person_id": person.id})

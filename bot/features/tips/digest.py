@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.chat.digest import Act, Line, Section, Team, Week
-from bot.features.tips.domain import APPROVERS
+from bot.features.tips.domain import APPROVERS, host_of
 from bot.features.tips.errors import OwnTipNotDecided, TipNotFound
 from bot.features.tips.reading import Shelf
 from bot.features.tips.service import Tips
@@ -56,10 +56,11 @@ class TipsToDecide:
             return None
         tip, content = waiting[0], waiting[0].newest
         lines = [Line("digest-waiting", {"tips": len(waiting)})]
-        if content.link:
-            lines.append(Line("digest-with-link", {"link": content.link}))
-        if content.picture:
-            lines.append(Line("digest-with-link", {"link": content.picture}))
+        lines += [
+            Line("digest-with-link", {"host": host_of(link)})
+            for link in (content.link, content.picture)
+            if link
+        ]
         return Section(
             Line("digest-approvals-title"),
             lines=tuple(lines),

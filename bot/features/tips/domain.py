@@ -210,6 +210,11 @@ def may_decide(person: Person, tip: Tip) -> bool:
     return person.id != tip.author_id and bool(person.roles & APPROVERS)
 
 
+def host_of(link: str) -> str:
+    """Return where a link leads: "intranet.zaanwijk.nl"."""
+    return urlsplit(link).hostname or ""
+
+
 def safe_link(link: str) -> str:
     """Return an https address as it was given, or nothing for none. Raises `LinkNotSafe`."""
     link = link.strip()

@@ -38,7 +38,7 @@ digest-waiting = { $tips ->
     [one] 1 tip waits for a decision.
    *[other] { $tips } tips wait for a decision. This is the first.
  }
-digest-with-link = With this link: { $link }
+digest-with-link = With a link to { $host }. Type “tips” to open it.
 
 digest-settings-title = Your weekly overview
 digest-when = Choose when you get the overview. On a holiday it comes a day later.

@@ -38,7 +38,7 @@ digest-waiting = { $tips ->
     [one] Er wacht 1 tip op een besluit.
    *[other] Er wachten { $tips } tips op een besluit. Dit is de eerste.
  }
-digest-with-link = Met deze link: { $link }
+digest-with-link = Met een link naar { $host }. Typ “tips” om hem te openen.
 
 digest-settings-title = Je weekoverzicht
 digest-when = Kies wanneer je het overzicht krijgt. Op een feestdag komt het een dag later.

@@ -17,6 +17,7 @@ from bot.features.deliveries.ports import Address, Unreachable
 from bot.features.tips.asking import Questions
 from bot.features.tips.domain import Audience, Content, Theme
 from bot.features.tips.feature import tips_feature
+from bot.features.tips.forgetting import Forgetting
 from bot.features.tips.newcomers import Newcomers
 from bot.features.tips.reading import Shelf
 from bot.features.tips.rendering import Rendering
@@ -116,6 +117,7 @@ class Town:
     shelf: Shelf
     questions: Questions
     newcomers: Newcomers
+    forgetting: Forgetting
     rendering: Rendering
     feature: Feature
 
@@ -189,6 +191,7 @@ def build(database: Database, rules: Rules) -> Town:
         shelf=shelf,
         questions=questions,
         newcomers=newcomers,
+        forgetting=Forgetting(database, clock),
         rendering=rendering,
         feature=feature,
     )

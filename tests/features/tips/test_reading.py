@@ -180,7 +180,7 @@ async def test_old_questions_are_forgotten(town):
     tip = await sent(town)
     await town.questions.ask(SANNE, tip, "Waarom?", "r")
     town.clock.advance(timedelta(days=91))
-    await town.questions.forget_old()
+    await town.forgetting.forget_old()
     assert await town.questions.open_for(FATMA) == []
 
 
@@ -239,3 +239,34 @@ async def _number(town, who):
         return str(found.scalar_one())
 
     return await town.database.run(work)
+
+
+async def test_tips_of_long_ago_are_forgotten_with_all_that_belongs_to_them(town):
+    tip = await sent(town)
+    await town.shelf.vote(SANNE, tip.id, helpful=True)
+    town.clock.advance(timedelta(days=390))
+    await town.forgetting.forget_old()
+    assert (await town.tips.mine(FATMA, tip.id)).helpful == 1
+    town.clock.advance(timedelta(days=10))
+    await town.forgetting.forget_old()
+    with pytest.raises(TipNotFound):
+        await town.tips.mine(FATMA, tip.id)
+
+
+async def test_a_reader_who_leaves_is_forgotten(town):
+    tip = await sent(town)
+    await town.shelf.vote(SANNE, tip.id, helpful=True)
+    await town.questions.ask(SANNE, tip, "Waarom?", "r")
+    await town.newcomers.welcome()
+    await town.forgetting.forget_person(SANNE.id)
+
+    async def known(session):
+        tables = {"tip_vote": "person_id", "tip_reader": "person_id", "tip_question": "asked_by"}
+        found = 0
+        for table, column in {**tables, "tip_newcomer": "person_id"}.items():
+            query = text(f"SELECT count(*) FROM {table} WHERE {column} = :id")
+            found += (await session.execute(query, {"id": SANNE.id})).scalar_one()
+        return found
+
+    assert await town.database.run(known) == 0
+    assert (await town.tips.mine(FATMA, tip.id)).readers == 3
