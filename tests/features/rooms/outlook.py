@@ -12,7 +12,7 @@ def event_body(subject: str, during: TimeSlot, room: str) -> dict[str, Any]:
     """Return an event as Outlook sends it."""
     return {
         "subject": subject,
-        **_times(during),
+        **times(during),
         "attendees": [{"type": "resource", "emailAddress": {"address": room, "name": room}}],
         "location": {"displayName": room, "locationEmailAddress": room},
     }
@@ -37,7 +37,7 @@ def move(town: World, during: TimeSlot, by: Person = SANNE) -> None:
     """Move the only meeting of somebody."""
     owner = town.graph.exchange.mailboxes.get(mail_of(by))
     (event,) = town.events_of(by)
-    town.graph.exchange.change(owner, event.id, _times(during))
+    town.graph.exchange.change(owner, event.id, times(during))
 
 
 def cancel(town: World, by: Person = SANNE) -> None:
@@ -52,7 +52,8 @@ def later(slot: TimeSlot, hours: int) -> TimeSlot:
     return TimeSlot(slot.starts_at + by, slot.ends_at + by)
 
 
-def _times(during: TimeSlot) -> dict[str, Any]:
+def times(during: TimeSlot) -> dict[str, Any]:
+    """Return the times of an event as Outlook sends them."""
     return {
         name: {"dateTime": at.strftime("%Y-%m-%dT%H:%M:%S"), "timeZone": "UTC"}
         for name, at in (("start", during.starts_at), ("end", during.ends_at))

@@ -128,6 +128,34 @@ class Announced:
         return [topic for topic, _, _ in self.told]
 
 
+class Killed(BaseException):
+    """The process ends here, whatever it was doing."""
+
+
+class Mortal:
+    """Calendars with which the process dies, before or after the next call that changes them."""
+
+    def __init__(self, calendars: GraphCalendars) -> None:
+        self._calendars = calendars
+        self.dies = ""
+
+    def __getattr__(self, name: str) -> Any:
+        call = getattr(self._calendars, name)
+        if name not in {"book", "change", "cancel"}:
+            return call
+
+        async def mortal(*given: Any, **named: Any) -> Any:
+            dies, self.dies = self.dies, ""
+            if dies == "before":
+                raise Killed
+            made = await call(*given, **named)
+            if dies == "after":
+                raise Killed
+            return made
+
+        return mortal
+
+
 @dataclass
 class World:
     """Everything around rooms, and rooms."""
@@ -135,7 +163,7 @@ class World:
     graph: SimulatedGraph
     clock: SetClock
     database: Database
-    calendars: GraphCalendars
+    calendars: Mortal
     staff: Staff
     whereabouts: Whereabouts
     jobs: Jobs
@@ -202,7 +230,7 @@ def mail_of(person: Person) -> str:
 
 @asynccontextmanager
 async def world(graph: SimulatedGraph, clock: SetClock, database: Database):
-    calendars = GraphCalendars(graph.url, clock=clock)
+    calendars = Mortal(GraphCalendars(graph.url, clock=clock))
     staff = Staff(SANNE, YOUSSEF, GRACE)
     jobs, screens, announced = Jobs(clock=clock), Screens(), Announced()
     whereabouts = Whereabouts()
@@ -210,7 +238,7 @@ async def world(graph: SimulatedGraph, clock: SetClock, database: Database):
     around = Around(
         transactions=database,
         clock=clock,
-        calendars=calendars,
+        calendars=calendars,  # type: ignore[arg-type]  # it stands before the real ones
         staff=staff,
         whereabouts=whereabouts,
         defer=jobs.defer,
