@@ -92,14 +92,19 @@ class Sender:
         """Send until ``stop`` is set; what is under way then gets its answer first."""
         steps = (self._refill, self._let_leave, self._settle)
         loops = [asyncio.create_task(self._forever(each)) for each in steps]
-        await stop.wait()
-        for each in loops[:2]:
-            each.cancel()
-        await asyncio.gather(*loops[:2], *self._under_way, return_exceptions=True)
-        self._hand_back()
-        loops[2].cancel()
-        await asyncio.gather(loops[2], return_exceptions=True)
-        await self._write_down()
+        try:
+            await stop.wait()
+        finally:
+            for each in loops[:2]:
+                each.cancel()
+            await asyncio.gather(*loops[:2], *self._under_way, return_exceptions=True)
+            self._hand_back()
+            loops[2].cancel()
+            await asyncio.gather(loops[2], return_exceptions=True)
+            try:
+                await self._write_down()
+            except (SQLAlchemyError, OSError) as error:  # their leases end, and others see to them
+                logger.warning("outcomes not written down", error=type(error).__name__)
 
     async def send_due(self) -> int:
         """Send all that is due now, and return how many deliveries were looked at."""

@@ -320,3 +320,28 @@ async def test_who_teams_asks_to_wait_waits_as_long_as_it_is_worth_it(post):
     post.simulator.share = 0.0
     await post.sender.send_due()
     assert post.got(sanne) == ["nieuws over a"]
+
+
+async def test_a_worker_that_is_told_to_stop_leaves_the_rest_to_others_at_once(post):
+    people = await post.hire(1, 2, 3)
+    await post.announce("a", *people)
+    await post.sender._claim()
+    stop = asyncio.Event()
+    stop.set()
+    await post.sender.work(stop)
+    assert await post.states() == {"waiting": 3}
+    await post.sender.send_due()
+    assert [post.got(each) for each in people] == [["nieuws over a"]] * 3
+
+
+async def test_a_worker_sends_what_is_announced_while_it_works(post):
+    [sanne] = await post.hire(1)
+    stop = asyncio.Event()
+    working = asyncio.create_task(post.sender.work(stop))
+    await post.announce("a", sanne)
+    async with asyncio.timeout(10):
+        while not post.got(sanne):  # noqa: ASYNC110 - it waits for HTTP
+            await asyncio.sleep(0.05)
+    stop.set()
+    await working
+    assert await post.states() == {"delivered": 1}
