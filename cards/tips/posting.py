@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from urllib.parse import quote
 
 from microsoft_teams.cards import Action, AdaptiveCard, CardElement, Choice, ChoiceSetInput
 
@@ -122,8 +123,8 @@ def _departments(
     return ChoiceSetInput(
         id="departments",
         label=label,
-        choices=[Choice(title=harmless(each), value=each) for each in departments],
-        value=",".join(chosen) or None,
+        choices=[Choice(title=harmless(each), value=quote(each)) for each in departments],
+        value=",".join(map(quote, chosen)) or None,
         style="compact",
         is_multi_select=True,
         error_message=say(language, "input-choose", label=label),

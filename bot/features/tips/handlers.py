@@ -193,7 +193,9 @@ class Ambassadors:
                 else await self.tips.change(turn.person, data.tip, content)
             )
         except NOT_RIGHT as error:
-            return await self._form(turn, data, dialog=dialog, wrong=why(turn.language, error))
+            wrong = why(turn.language, error)
+            sent = await self._was_sent(turn, data)
+            return await self._form(turn, data, dialog=dialog, wrong=wrong, sent=sent)
         change = tip.state is State.APPROVED
         return posting.preview(
             turn.language,
@@ -203,6 +205,12 @@ class Ambassadors:
             need_approval=self.tips.rules.need_approval,
             dialog=dialog,
         )
+
+    async def _was_sent(self, turn: Turn, data: FormData) -> bool:
+        """Return whether it is a change of a tip that readers have."""
+        if data.tip is None:
+            return False
+        return (await self.tips.mine(turn.person, data.tip)).state is State.APPROVED
 
     async def _edit(self, turn: Turn, data: TipData, *, dialog: bool) -> AdaptiveCard:
         tip = await self.tips.mine(turn.person, data.tip)

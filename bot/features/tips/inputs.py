@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Annotated, Any
+from urllib.parse import unquote
 
 from pydantic import BeforeValidator, Field
 
@@ -14,8 +15,9 @@ _TOO_LONG = 4 * LONGEST_TEXT
 """Longer than a tip may be, so that somebody who typed too much is told so."""
 
 
-def _split(value: Any) -> Any:
-    return [part for part in value.split(",") if part] if isinstance(value, str) else value
+def _names(value: Any) -> Any:
+    """Read what a list of several sends; the names in it are quoted, as they may hold commas."""
+    return tuple(map(unquote, filter(None, value.split(",")))) if isinstance(value, str) else value
 
 
 def _or_none(value: Any) -> Any:
@@ -46,7 +48,7 @@ class FormData(CardData):
     picture: str = Field(default="", max_length=_TOO_LONG)
     theme: Theme = Theme.TOGETHER
     audience: Audience = Audience.OWN
-    departments: Annotated[tuple[str, ...], BeforeValidator(_split), Field(max_length=500)] = ()
+    departments: Annotated[tuple[str, ...], BeforeValidator(_names), Field(max_length=500)] = ()
     starts_on: Annotated[date | None, BeforeValidator(_or_none)] = None
     ends_on: Annotated[date | None, BeforeValidator(_or_none)] = None
 

@@ -274,3 +274,31 @@ async def test_who_is_no_ambassador_cannot_post(town):
     assert "mag" in sanne.everything or "rol" in sanne.everything
     await sanne.send("tips.preview", {"title": "x", "body": "y"})
     assert await town.tips.of(SANNE) == []
+
+
+async def test_departments_with_commas_in_their_names_can_be_chosen(town):
+    town.staff.add(replace(KEES, department="Sport, Spel & Cultuur"))
+    fatma = town.talk(FATMA)
+    await fatma.type("plaats tip")
+    sport = next(
+        choice["value"]
+        for each in fatma.card["body"]
+        if each.get("id") == "departments"
+        for choice in each["choices"]
+        if choice["title"].startswith("Sport")
+    )
+    filled = {"title": "Loop even", "body": "Een rondje.", "audience": "several"}
+    await fatma.tap("Bekijk het voorbeeld", **filled, departments=sport)
+    assert "Deze tip gaat naar 1 lezer." in fatma.everything
+    await fatma.tap("Bewerk de tip")
+    assert fatma.inputs()["departments"] == sport
+
+
+async def test_a_wrong_change_of_a_tip_that_was_sent_asks_only_for_what_can_change(town):
+    tip = await sent(town)
+    fatma = town.talk(FATMA)
+    await fatma.send("tips.mine", {"tip": tip.id})
+    await fatma.tap("Bewerk de tip")
+    await fatma.tap("Bekijk het voorbeeld", link="ftp://x.nl")
+    assert "begint met https" in fatma.everything
+    assert set(fatma.inputs()) == {"title", "body", "link", "ends_on"}
