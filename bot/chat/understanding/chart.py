@@ -17,7 +17,17 @@ LEFT_OVER = 100
 """What it costs to leave a token out; a phrase costs `PHRASE`."""
 PHRASE = 10
 # Sections that come second when a row of words can be read in several ways.
-_RELUCTANCE = {"filler": 1, "alarm": 1, "joint": 1, "place": 2, "person": 2, "choice": 1}
+# In "14 uur 20 personen" the number is that of the people.
+_RELUCTANCE = {
+    "seats": -1,
+    "duration": -1,
+    "filler": 1,
+    "alarm": 1,
+    "joint": 1,
+    "place": 2,
+    "person": 2,
+    "choice": 1,
+}
 
 
 @dataclass(slots=True)
@@ -40,9 +50,12 @@ class Part:
     start: int
     end: int
     matches: tuple[Match, ...] = ()
+    sections: frozenset[str] = frozenset()
 
     def all(self, section: str) -> tuple[Match, ...]:
         """Return what it means within one section."""
+        if section not in self.sections:
+            return ()
         return tuple(match for match in self.matches if match.section == section)
 
 
@@ -122,27 +135,27 @@ class Chart:
         ``extra`` are matches that do not come from the tables: names, by where they begin.
         """
         end = len(self.tokens)
-        best: list[tuple[int, Part | None]] = [(0, None)] * (end + 1)
+        best: list[tuple[int, int, tuple[Match, ...]]] = [(0, end, ())] * (end + 1)
         for at in range(end - 1, -1, -1):
             spans: dict[int, list[Match]] = {}
             for match in (*self.everything(at), *(extra or {}).get(at, ())):
                 spans.setdefault(match.end, []).append(match)
-            choice = (LEFT_OVER + best[at + 1][0], Part(at, at + 1))
+            choice: tuple[int, int, tuple[Match, ...]] = (LEFT_OVER + best[at + 1][0], at + 1, ())
             for upto, matches in spans.items():
                 own = PHRASE + min(_RELUCTANCE.get(each.section, 0) for each in matches)
                 cost = own + best[upto][0]
-                if cost < choice[0] or (cost == choice[0] and upto > choice[1].end):
-                    choice = (cost, Part(at, upto, tuple(matches)))
+                if cost < choice[0] or (cost == choice[0] and upto > choice[1]):
+                    choice = (cost, upto, tuple(matches))
             best[at] = choice
         return self._follow(best)
 
-    @staticmethod
-    def _follow(best: list[tuple[int, Part | None]]) -> list[Part]:
+    def _follow(self, best: list[tuple[int, int, tuple[Match, ...]]]) -> list[Part]:
         parts: list[Part] = []
         at = 0
-        while (part := best[at][1]) is not None:
-            parts.append(part)
-            at = part.end
+        while at < len(self.tokens):
+            _, upto, matches = best[at]
+            parts.append(Part(at, upto, matches, frozenset(each.section for each in matches)))
+            at = upto
         return parts
 
 

@@ -12,6 +12,10 @@ from bot.kernel.timeslots import PartOfDay
 HOUR = 60
 LAST_HOUR = 24
 _TWELVE = 12
+_LEAST_MINUTES = 10
+"""Fewer minutes than these are not said after "9 uur"."""
+_MOST_HOURS_LONG = 4
+"""More hours than these are a time, in "9 uur 30 minuten"."""
 _MOST_MINUTES = 24 * HOUR
 _SAID_BEFORE = frozenset({1, 2, 3, 4, 5, 10, 15, 20, 25})
 """Minutes that people say before or after an hour: "tien voor drie"."""
@@ -47,6 +51,11 @@ def _said_minutes(n: int, n2: int, sign: int, shift: int = 0) -> Clock | None:
     return _spoken(n2, sign * n + shift) if n in _SAID_BEFORE else None
 
 
+def _hour_minutes(scene: Scene, n: int, n2: int) -> Clock | None:  # noqa: ARG001
+    """Return "9 uur 30"; in "9 uur een plek" and "9 uur 2 plekken" no minutes are said."""
+    return hour(n, n2) if n2 >= _LEAST_MINUTES else None
+
+
 def _half_in_doubt(scene: Scene, n: int) -> Clock | None:  # noqa: ARG001
     """Return both that "half ten" can mean: 10:30 in Britain, 9:30 to who thinks in Dutch."""
     if not 1 <= n <= _TWELVE:
@@ -63,7 +72,7 @@ def _half_am_pm(minutes: int, meridiem: str) -> Clock | None:
 
 CLOCK_SENSES: Mapping[str, Sense] = {
     "hour": lambda _, n: Clock(n * HOUR, bare=1 <= n <= _TWELVE, hours=n, bad=n > LAST_HOUR),
-    "hour-minutes": lambda _, n, n2: hour(n, n2),
+    "hour-minutes": _hour_minutes,
     "digital": lambda _, digital: _digital(digital),
     "half-before": lambda _, n: _spoken(n, -30),
     "half-in-doubt": _half_in_doubt,
@@ -158,6 +167,11 @@ def _decimal(decimal: Token) -> int | None:
     return _minutes(float(decimal.text.replace(",", ".")) * HOUR)
 
 
+def _hours_minutes(scene: Scene, n: int, n2: int) -> int | None:  # noqa: ARG001
+    """Return "2 uur 30 minuten"; "10 uur 90 minuten" is a time and how long it takes from then."""
+    return _minutes(n * HOUR + n2) if n <= _MOST_HOURS_LONG and n2 < HOUR else None
+
+
 DURATION_SENSES: Mapping[str, Sense] = {
     "minutes": lambda _, n: _minutes(n),
     "hours": lambda _, n: _minutes(n * HOUR),
@@ -166,7 +180,7 @@ DURATION_SENSES: Mapping[str, Sense] = {
     "hour-and-a-half": lambda _: 90,
     "half-hour": lambda _: 30,
     "quarters": lambda _, n=1: _minutes(n * 15),
-    "hours-minutes": lambda _, n, n2: _minutes(n * HOUR + n2),
+    "hours-minutes": _hours_minutes,
     "hours-quarter": lambda _, n: _minutes(n * HOUR + 15),
     "hours-half": lambda _, n: _minutes(n * HOUR + 30),
 }

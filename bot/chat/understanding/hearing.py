@@ -22,6 +22,8 @@ TIME_SECTIONS = (
 
 def time_match(part: Part, scene: Scene, tokens: tuple[Token, ...]) -> Match | None:
     """Return what a part of the text says about time, if it does."""
+    if part.sections.isdisjoint(TIME_SECTIONS):
+        return None
     for section in TIME_SECTIONS:
         matches = part.all(section)
         if not matches:

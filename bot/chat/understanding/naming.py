@@ -54,6 +54,7 @@ def with_synonyms(text: tuple[Token, ...], names: Names) -> tuple[Token, ...]:
     """Return the text with other words for a kind of place read as the one that is in use."""
     result: list[Token] = []
     at = 0
+    text = _without_hyphens(text, names)
     while at < len(text):
         for phrase, word in _synonyms().get(text[at].text, ()):
             said = tuple(token.text for token in text[at : at + len(phrase)])
@@ -65,6 +66,19 @@ def with_synonyms(text: tuple[Token, ...], names: Names) -> tuple[Token, ...]:
             result.append(text[at])
             at += 1
     return tuple(result)
+
+
+def _without_hyphens(text: tuple[Token, ...], names: Names) -> tuple[Token, ...]:
+    """Return the text without the hyphens within names: "Anne-Marie"."""
+    if not any(token.text == "-" for token in text):
+        return text
+    around = zip((None, *text[:-1]), text, (*text[1:], None), strict=True)
+    return tuple(
+        token
+        for before, token, after in around
+        if not (token.text == "-" and before and after)
+        or not (names.knows(before.text) and names.knows(after.text))
+    )
 
 
 @cache

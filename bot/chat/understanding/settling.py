@@ -10,8 +10,6 @@ from bot.chat.understanding.commands import (
     NEEDS,
     ONCE_ONLY,
     OWN_ONLY,
-    STRICT,
-    THINGS,
     WORKING_DAYS_ONLY,
 )
 from bot.chat.understanding.days import DAY
@@ -32,7 +30,6 @@ from bot.kernel.people import Language
 from bot.kernel.places import Zone
 
 MOST_READINGS = 8
-MOST_UNKNOWN = 3
 
 
 def settle(
@@ -66,8 +63,7 @@ def conclude(readings: Sequence[tuple[str, Meaning]], scene: Scene) -> Meaning:
         return finished(fine[0])
     abouts = {options[meaning] for meaning in fine}
     about = next(iter(abouts)) if len(abouts) == 1 else "other"
-    if len(fine) > MOST_READINGS:
-        return finished(_common(fine), missing=(about,))
+    fine = fine[:MOST_READINGS]  # the one that is meant may also be typed
     offered = tuple(
         Reading(about or "other", done := finished(meaning), phrase(done, scene.language))
         for meaning in fine
@@ -86,7 +82,7 @@ def _common(meanings: Sequence[Meaning]) -> Meaning:
     return replace(first, **differing)
 
 
-def finished(meaning: Meaning, missing: tuple[str, ...] = ()) -> Meaning:
+def finished(meaning: Meaning) -> Meaning:
     """Return the meaning with what it lacks, or with why it cannot be."""
     if meaning.problem is not None or meaning.command is None:
         return meaning
@@ -109,7 +105,7 @@ def finished(meaning: Meaning, missing: tuple[str, ...] = ()) -> Meaning:
     }
     needs = NEEDS.get(meaning.command, ())
     open_ends = tuple(need for need in needs if lacking[need])
-    return replace(meaning, missing=(*open_ends, *missing))
+    return replace(meaning, missing=open_ends)
 
 
 def _doubt(wish: Wish, command: str, tokens: tuple[Token, ...]) -> Problem | None:
@@ -126,8 +122,7 @@ def _doubt(wish: Wish, command: str, tokens: tuple[Token, ...]) -> Problem | Non
             return Problem("unknown-place", words=words_of([part], tokens))
         if announces_person(before):
             return Problem("unknown-person", words=words_of([part], tokens))
-    vague = command in STRICT or not wish.has_verb or wish.tags.isdisjoint(THINGS)
-    if len(wish.unknown) > (0 if vague else MOST_UNKNOWN):
+    if wish.unknown:
         return Problem("unclear", words=words_of(wish.unknown, tokens))
     return None
 
@@ -194,17 +189,15 @@ def _named(base: Meaning, wish: Wish) -> Iterator[tuple[str, Meaning]]:
             yield "", replace(base, problem=Problem("two-places"))
             return
         if len(places) > 1:
-            for place in places:
+            for place in places[:MOST_READINGS]:
                 yield "location", replace(base, location=place)
             return
         base = replace(base, location=places[0])
     doubtful = [each for each in wish.people if len(each) > 1]
     if not doubtful:
         yield "", _with_people(base, wish, None)
-    elif len(doubtful[0]) > MOST_READINGS:
-        yield "", replace(base, problem=Problem("which-person", words=_shared(doubtful[0])))
     else:
-        for person in doubtful[0]:
+        for person in doubtful[0][:MOST_READINGS]:
             yield "person", _with_people(base, wish, person)
 
 
@@ -223,11 +216,6 @@ def _one(people: tuple[Named, ...], chosen: Named | None) -> Named | None:
     if len(people) == 1:
         return people[0]
     return chosen if chosen in people else None
-
-
-def _shared(people: Sequence[object]) -> str:
-    names = [str(getattr(each, "name", "")).split() for each in people]
-    return names[0][0] if names and names[0] else ""
 
 
 def _same_day(wish: Wish, from_day: date | None) -> tuple[date, ...]:

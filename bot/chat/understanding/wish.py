@@ -28,7 +28,10 @@ _EMPTY = frozenset({"filler", "joint", "place", "person", "owner", "beside", "su
 
 @dataclass(slots=True)
 class Wish:
-    """What was said, sorted. ``unknown`` words are in no table; ``alarms`` may turn all around."""
+    """What was said, sorted. ``unknown`` words are in no table; ``alarms`` may turn all around.
+
+    ``command`` is what the words call for.
+    """
 
     tags: set[str] = field(default_factory=set)
     times: list[tuple[Match, Part]] = field(default_factory=list)
@@ -46,11 +49,7 @@ class Wish:
     unknown: list[Part] = field(default_factory=list)
     alarms: list[Part] = field(default_factory=list)
     known: int = 0
-
-    @property
-    def command(self) -> str | None:
-        """Return the command that the words call for."""
-        return command_of(self.tags)
+    command: str | None = None
 
     @property
     def has_verb(self) -> bool:
@@ -79,7 +78,7 @@ def sort_out(
             parts[position - 1] if position else None,
             parts[position + 1] if position + 1 < len(parts) else None,
         )
-        sections = {match.section for match in part.matches}
+        sections = part.sections
         if not part.matches:
             _left_over(wish, part, tokens)
         elif choosing and "choice" in sections:
@@ -134,6 +133,7 @@ def _conclude(wish: Wish, tokens: Sequence[Token]) -> None:
         wish.tags.add("flexspot")
     if "desk-word" in wish.tags and not wish.tags & _AT_HOME:
         wish.tags.add("flexspot")
+    wish.command = command_of(wish.tags)
 
 
 def _is_code(found: Match, part: Part, before: Part | None, tokens: Sequence[Token]) -> bool:
@@ -179,7 +179,7 @@ def _is_mere_or(part: Part, neighbours: tuple[Part | None, Part | None]) -> bool
 
 def _kinds(part: Part | None) -> set[str]:
     """Return what kinds of things a part names; all that is about time is one kind."""
-    sections = {match.section for match in part.matches} if part else set()
+    sections = part.sections if part else frozenset()
     return {"time" if each in _TIME else each for each in sections - _EMPTY}
 
 

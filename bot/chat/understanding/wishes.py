@@ -45,10 +45,9 @@ def understand(
         return (TOO_LONG,)
     parts = Chart(said, phrasebook(), SENSES, scene).cover(named(said, names))
     found: list[Meaning] = []
-    for segment in _segments(parts, said, scene, choosing=context is not None):
+    for wish in _wishes(parts, said, scene, choosing=context is not None):
         before = found[-1] if found else context
-        meaning = _meaning(segment, said, scene, before, choosing=context is not None)
-        found.extend(_for_each(meaning))
+        found.extend(_for_each(_meaning(wish, said, scene, before)))
     return tuple(found)
 
 
@@ -97,66 +96,55 @@ def _read(text: str, names: Names) -> tuple[Token, ...] | None:
 
 def _says_nothing(part: Part, said: Sequence[Token]) -> bool:
     if part.matches:
-        return bool({match.section for match in part.matches} & _IDLE) and not part.all("alarm")
+        return bool(part.sections & _IDLE) and "alarm" not in part.sections
     return said[part.start].shape in {"stop", "mark"}
 
 
-def _segments(
+def _wishes(
     parts: Sequence[Part], said: tuple[Token, ...], scene: Scene, *, choosing: bool
-) -> Iterator[list[Part]]:
-    """Yield the parts of each wish: a new one begins where something else is asked for."""
+) -> Iterator[Wish]:
+    """Yield the wishes: a new one begins where something else is asked for."""
     segment: list[Part] = []
-    command: str | None = None
+    wish = Wish()
     for chunk in _chunks(parts, said):
         own = sort_out(chunk, said, scene, choosing=choosing)
         if _is_chatter(own):
             continue
-        polite = _is_polite(own.command) or _is_polite(command)
-        begins = _begins(own, command, segment, said, scene)
-        if segment and not polite and (begins or _again(own, command, segment, said, scene)):
-            # "Maandag en dinsdagmiddag een plek": what is wished for may come with the last one.
-            yield segment if command else [*segment, *_without_times(chunk, scene, said)]
+        polite = _is_polite(own.command) or _is_polite(wish.command)
+        if segment and not polite and (_begins(own, wish) or _again(own, wish)):
+            if wish.command is None:
+                # "Maandag en dinsdagmiddag een plek": what is wished for comes with the last one.
+                segment += [each for each in chunk if time_match(each, scene, said) is None]
+                wish = sort_out(segment, said, scene, choosing=choosing)
+            yield wish
             segment = []
-        segment = [*segment, *chunk]
-        command = sort_out(segment, said, scene, choosing=choosing).command
+        whole = not segment
+        segment += chunk
+        wish = own if whole else sort_out(segment, said, scene, choosing=choosing)
     if any(part.matches or said[part.start].shape != "stop" for part in segment):
-        yield segment
+        yield wish
 
 
-def _begins(
-    own: Wish,
-    command: str | None,
-    segment: Sequence[Part],
-    said: tuple[Token, ...],
-    scene: Scene,
-) -> bool:
+def _begins(own: Wish, before: Wish) -> bool:
     """Return whether a chunk asks for something else than what came before it."""
-    if command is None or own.command == command:
+    if before.command is None or own.command == before.command:
         return False
     if own.command is None:
         return bool(own.unknown and own.tags & ASKING)  # "en bestel een taart"
-    return own.has_verb or (_names_day(own) and _names_day(sort_out(segment, said, scene)))
+    return own.has_verb or (_names_day(own) and _names_day(before))
 
 
-def _again(
-    own: Wish,
-    command: str | None,
-    segment: Sequence[Part],
-    said: tuple[Token, ...],
-    scene: Scene,
-) -> bool:
+def _again(own: Wish, before: Wish) -> bool:
     """Return whether a chunk asks for the same once more, at another time."""
-    if command is not None and (own.command not in {None, command} or command.endswith(".move")):
-        return False
-    return _names_day(own) and _names_day(sort_out(segment, said, scene))
+    if before.command is not None:
+        other = own.command not in {None, before.command}
+        if other or before.command.endswith(".move"):
+            return False
+    return _names_day(own) and _names_day(before)
 
 
 def _names_day(wish: Wish) -> bool:
     return any(match.section in {"day", "days", "day-part"} for match, _ in wish.times)
-
-
-def _without_times(chunk: Sequence[Part], scene: Scene, said: tuple[Token, ...]) -> Iterator[Part]:
-    return (part for part in chunk if time_match(part, scene, said) is None)
 
 
 def _is_chatter(own: Wish) -> bool:
@@ -189,15 +177,7 @@ def _for_each(meaning: Meaning) -> Iterator[Meaning]:
         yield replace(meaning, people=() if person == MYSELF else (person,))
 
 
-def _meaning(
-    segment: Sequence[Part],
-    said: tuple[Token, ...],
-    scene: Scene,
-    context: Meaning | None,
-    *,
-    choosing: bool,
-) -> Meaning:
-    wish = sort_out(segment, said, scene, choosing=choosing)
+def _meaning(wish: Wish, said: tuple[Token, ...], scene: Scene, context: Meaning | None) -> Meaning:
     command = wish.command
     if _is_polite(command) and (wish.times or wish.unknown or wish.alarms):
         command = None

@@ -29,5 +29,4 @@ problem-unclear = { $words ->
 problem-unknown-place = I do not know the place “{ $words }”. Type the name of a location.
 problem-unknown-person = I do not know “{ $words }” as a colleague. Type the full name.
 problem-two-places = I read more than one place. Give one place at a time.
-problem-which-person = Several colleagues are called { $words }. Type the full name.
 problem-too-long = That is a long message. Say what you want in one or two sentences.

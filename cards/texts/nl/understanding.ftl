@@ -29,5 +29,4 @@ problem-unclear = { $words ->
 problem-unknown-place = De plaats “{ $words }” ken ik niet. Typ de naam van een locatie.
 problem-unknown-person = Ik ken “{ $words }” niet als collega. Typ de hele naam.
 problem-two-places = Ik lees meer dan één plaats. Noem één plaats tegelijk.
-problem-which-person = Er zijn meer collega’s die { $words } heten. Typ de hele naam.
 problem-too-long = Dat is een lang bericht. Zeg in één of twee zinnen wat je wilt.
