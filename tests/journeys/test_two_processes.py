@@ -2,6 +2,8 @@ import asyncio
 import random
 from collections import Counter, defaultdict
 from contextlib import AsyncExitStack
+from datetime import date
+from typing import Any
 from uuid import uuid4
 
 import aiohttp
@@ -49,7 +51,8 @@ async def town(database, database_url):
     async def spots(session):
         return list((await session.execute(text("SELECT id FROM spot"))).scalars())
 
-    calendar, days = WorkCalendar(), []
+    calendar = WorkCalendar()
+    days: list[date] = []
     day = local_day(bot.clock.now())
     while len(days) < DAYS:
         day = calendar.next_working_day(day)
@@ -58,7 +61,9 @@ async def town(database, database_url):
     await bot.close()
 
 
-def tap(person, spot: int, slot: TimeSlot, service_url: str = "http://127.0.0.1:9") -> dict:
+def tap(
+    person, spot: int, slot: TimeSlot, service_url: str = "http://127.0.0.1:9"
+) -> dict[str, Any]:
     data = {
         "spot": str(spot),
         "starts_at": slot.starts_at.isoformat(),
@@ -74,7 +79,7 @@ def tap(person, spot: int, slot: TimeSlot, service_url: str = "http://127.0.0.1:
     }
 
 
-def activity(person, service_url: str) -> dict:
+def activity(person, service_url: str) -> dict[str, Any]:
     return {
         "id": uuid4().hex,
         "channelId": "msteams",

