@@ -124,7 +124,7 @@ class Tips:
         """
         seen = await self.mine(author, tip_id)
         readers = () if self.rules.need_approval else await self._readers(seen)
-        approvers = await self._approvers(author)
+        asked_of = await self._asked(author)
 
         async def work(session: AsyncSession) -> Tip:
             tip = await self._own(session, author, tip_id)
@@ -142,7 +142,7 @@ class Tips:
                 session,
                 TO_APPROVE,
                 asked.reference,
-                approvers,
+                asked_of,
                 not_before=now,
                 not_after=now + PATIENCE,
             )
@@ -159,7 +159,7 @@ class Tips:
         """
         seen = await self.to_decide(person, tip_id)
         readers = await self._readers(seen) if approve else ()
-        approvers = await self._approvers(person)
+        approvers = await self._approvers()
 
         async def work(session: AsyncSession) -> Tip:
             tip = await rows.one(session, tip_id, person.id, lock=True)
@@ -173,7 +173,7 @@ class Tips:
                 tip = replace(tip, state=refused, proposed=False)
                 await rows.save(session, tip)
             await self._tell(session, tip)
-            await self._decided(session, (person.id, *approvers))
+            await self._decided(session, approvers)
             return tip
 
         return await self._transactions.run(work)
@@ -267,9 +267,21 @@ class Tips:
         found = await self._staff.ids_of(departments=departments, roles=roles)
         return [each for each in found if each != tip.author_id]
 
-    async def _approvers(self, other_than: Person) -> list[PersonId]:
-        found = await self._staff.ids_of(roles=APPROVERS)
-        return [each for each in found if each != other_than.id]
+    async def _asked(self, author: Person) -> set[PersonId]:
+        """Return who is asked to decide: ambassadors nearby and administrators, else all who may.
+
+        Everybody who may decide finds the tip at their desk; a message to each of them would be
+        more than one tip is worth.
+        """
+        near = [author.department] if author.department else []
+        asked = {
+            *await self._staff.ids_of(departments=near, roles=[Role.AMBASSADOR]),
+            *await self._staff.ids_of(roles=[Role.ADMINISTRATOR]),
+        }
+        return asked - {author.id} or await self._approvers() - {author.id}
+
+    async def _approvers(self) -> set[PersonId]:
+        return {*await self._staff.ids_of(roles=APPROVERS)}
 
     def _moments(self, tip: Tip) -> tuple[datetime, datetime]:
         """Return between which moments a tip may be sent."""

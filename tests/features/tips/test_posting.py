@@ -43,7 +43,7 @@ async def test_a_tip_goes_to_its_readers_once_somebody_else_approved_it(town):
     tip = await town.tips.draft(FATMA, CONTENT, "one")
     asked = await town.tips.submit(FATMA, tip.id)
     assert asked.state is State.WAITING
-    assert await town.recipients(TO_APPROVE, asked.reference) == {DEWI.id, TJITSKE.id}
+    assert await town.recipients(TO_APPROVE, asked.reference) == {TJITSKE.id}
     assert await town.recipients(TOPIC, tip.id) == set()
 
     approved = await town.tips.decide(DEWI, tip.id, asked.round, approve=True)
@@ -51,6 +51,21 @@ async def test_a_tip_goes_to_its_readers_once_somebody_else_approved_it(town):
     assert approved.readers == 3
     assert await town.recipients(TOPIC, tip.id) == {TJITSKE.id, SANNE.id, YOUSSEF.id}
     assert await town.recipients(DECIDED, asked.reference) == {FATMA.id}
+
+
+async def test_ambassadors_of_the_department_and_administrators_are_asked(town):
+    near = replace(DEWI, id=KEES.id, department="Digitaal")
+    town.staff.add(near)
+    tip = await town.tips.draft(FATMA, CONTENT, "one")
+    asked = await town.tips.submit(FATMA, tip.id)
+    assert await town.recipients(TO_APPROVE, asked.reference) == {near.id, TJITSKE.id}
+
+
+async def test_all_who_may_decide_are_asked_where_nobody_is_near(town):
+    town.staff.people.pop(TJITSKE.id)
+    tip = await town.tips.draft(FATMA, CONTENT, "one")
+    asked = await town.tips.submit(FATMA, tip.id)
+    assert await town.recipients(TO_APPROVE, asked.reference) == {DEWI.id}
 
 
 async def test_nobody_decides_about_their_own_tip(town):
