@@ -20,7 +20,6 @@ PHRASE = 10
 # In "14 uur 20 personen" the number is that of the people.
 _RELUCTANCE = {
     "seats": -1,
-    "duration": -1,
     "filler": 1,
     "alarm": 1,
     "joint": 1,

@@ -132,16 +132,6 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "deliveries.pause": ("day",),
 }
 
-# What changes something at once or shortly after; every word of it has to be understood.
-STRICT = frozenset(
-    {
-        *("flexspots.cancel", "flexspots.move", "vehicles.cancel"),
-        *("rooms.cancel", "rooms.move", "rooms.extend", "rooms.end"),
-        *("deliveries.pause", "settings.hide_name", "settings.show_name", "settings.language"),
-        *("equipment.return", "general.hi", "general.thanks", "general.help"),
-    }
-)
-
 # What can be done only for oneself, and what only once.
 OWN_ONLY = frozenset({"flexspots.cancel", "flexspots.move", "vehicles.cancel"})
 ONCE_ONLY = frozenset({*OWN_ONLY, "flexspots.mine", "flexspots.who", "flexspots.free"})
@@ -152,7 +142,7 @@ BESIDE = frozenset({"flexspots.book", "flexspots.free", "flexspots.move"})
 # What is of no use on a day on which nobody works.
 WORKING_DAYS_ONLY = frozenset({"flexspots.book", "rooms.book", "rooms.search", "vehicles.book"})
 
-# Words that ask for something. Without one, every other word has to be understood too.
+# Words that ask for something.
 VERBS = frozenset(
     {
         *("book", "want", "look", "available", "there", "where-can", "mine", "cancel", "move"),
@@ -164,14 +154,6 @@ VERBS = frozenset(
 
 # What asks for something new, where it stands in a stretch of text of its own.
 ASKING = frozenset({"book", "order", "cancel", "move"})
-
-# What can be asked for. Where none of these is named, every word has to be understood.
-THINGS = frozenset(
-    {
-        *("flexspot", "room", "meeting", "booking", "equipment", "vehicle", "orders", "survey"),
-        *("digest", "tip", "favourite", "data", "settings", "console", "messages", "name"),
-    }
-)
 
 
 def command_of(tags: AbstractSet[str]) -> str | None:

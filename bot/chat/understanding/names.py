@@ -111,18 +111,21 @@ class Names:
             if found := self._full.get(key):
                 return end, tuple(found)
             if found := self._given.get(key):
-                return self._with_surname(text, end, tuple(found))
+                return self.with_surname(text, end, tuple(found))
         return None
 
     @staticmethod
-    def _with_surname(
+    def with_surname(
         text: tuple[str, ...], end: int, people: tuple[Named, ...]
     ) -> tuple[int, tuple[Named, ...]]:
-        """Return who of the people has the surname that follows, if it is one with a typo."""
-        if end < len(text) and len(text[end]) >= _SHORTEST_SURNAME:
+        """Return who of the people has the surname that follows, perhaps with a typo."""
+        last = end
+        while last < len(text) - 1 and text[last] in _PREFIXES:
+            last += 1
+        if last < len(text) and len(text[last]) >= _SHORTEST_SURNAME:
             surnames = {words(person.name)[-1]: person for person in people}
-            if close := closest(text[end], surnames):
-                return end + 1, (surnames[close],)
+            if close := closest(text[last], surnames):
+                return last + 1, (surnames[close],)
         return end, people
 
     def person_like(self, word: str) -> tuple[Named, ...]:

@@ -33,7 +33,8 @@ def named(text: tuple[Token, ...], names: Names) -> dict[int, tuple[Match, ...]]
             and not names.place_word(word)
             and (people := names.person_like(word))
         ):
-            found[at].append(Match(at, at + 1, "named-person", "", "", people))
+            end, people = names.with_surname(words, at + 1, people)
+            found[at].append(Match(at, end, "named-person", "", "", people))
         for end, places in names.places_at(words, at, announced=before in announcing_places):
             whole = any(each not in ordinary for each in words[at:end])
             if whole or before in announcing_places:

@@ -30,6 +30,8 @@ from bot.kernel.people import Language
 from bot.kernel.places import Zone
 
 MOST_READINGS = 8
+MOST_UNKNOWN = 3
+"""Unknown words that do no harm in a question for what is one's own."""
 
 
 def settle(
@@ -122,7 +124,8 @@ def _doubt(wish: Wish, command: str, tokens: tuple[Token, ...]) -> Problem | Non
             return Problem("unknown-place", words=words_of([part], tokens))
         if announces_person(before):
             return Problem("unknown-person", words=words_of([part], tokens))
-    if wish.unknown:
+    harmless = command.endswith(".mine") and wish.tags & {"show", "find"}
+    if len(wish.unknown) > (MOST_UNKNOWN if harmless else 0):
         return Problem("unclear", words=words_of(wish.unknown, tokens))
     return None
 
