@@ -43,9 +43,16 @@ def announce(data: Path) -> int:
         return int(made[0])
 
 
+async def greeted(context, demo, who: str) -> Window:
+    """Open a window and wait for the greeting, which may otherwise come after the first answer."""
+    window = await Window.open(context, demo.url, await demo.person(who))
+    await expect(window.log).to_contain_text("Welkom bij Slimmer Samenwerken")
+    return window
+
+
 async def test_an_administrator_pauses_and_resumes_a_campaign(demo, context):
     number = announce(demo.data)
-    window = await Window.open(context, demo.url, await demo.person("beheerder"))
+    window = await greeted(context, demo, "beheerder")
     await window.say("bezorging")
     await expect(window.card).to_contain_text(f"Verzending {number}")
     await expect(window.card).to_contain_text(f"0 van {READERS} mensen klaar (0%)")
@@ -71,13 +78,13 @@ async def test_an_administrator_pauses_and_resumes_a_campaign(demo, context):
 
 
 async def test_a_colleague_may_not_see_the_console(demo, context):
-    window = await Window.open(context, demo.url, await demo.person("Sanne"))
+    window = await greeted(context, demo, "Sanne")
     await window.say("bezorging")
     await expect(window.last).to_contain_text("Dat mag je niet met deze rol")
 
 
 async def test_a_colleague_chooses_and_pauses_messages(demo, context):
-    window = await Window.open(context, demo.url, await demo.person("Sanne"))
+    window = await greeted(context, demo, "Sanne")
     await window.say("berichten")
     await expect(window.card).to_contain_text("Je krijgt berichten.")
     await window.screenshot("message-settings")
