@@ -290,12 +290,8 @@ class Sender:
         self._to_settle.clear()
         while batch := self._outcomes[:MOST_WRITTEN]:
             try:
-                await self._transactions.run(partial(_settled, batch))
+                await self._transactions.run(partial(claims.settle, outcomes=batch))
             except BaseException:
                 self._to_settle.set()
                 raise
             del self._outcomes[: len(batch)]
-
-
-async def _settled(batch: Sequence[Outcome], session: AsyncSession) -> None:
-    await claims.settle(session, batch)
