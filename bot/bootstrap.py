@@ -41,7 +41,7 @@ from bot.adapters.web.server import serve, stopping
 from bot.bootstrap_rooms import RoomsOfBot, rooms_of_bot
 from bot.bootstrap_tips import tips_and_digests
 from bot.chat.feature import Feature, Job
-from bot.chat.known_names import KnownNames
+from bot.chat.known_names import KnownNames, NamedPlace
 from bot.chat.router import Router
 from bot.chat.voice import Voice
 from bot.features.deliveries.engagement import CountedTaps
@@ -180,7 +180,12 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
         settings.help_desk,
         TEAMS_CHAT.format(app_id=settings.app_id) if settings.app_id else "",
     )
-    names = KnownNames(people.everybody, spots.locations, clock)
+
+    async def places() -> list[NamedPlace]:
+        locations = await spots.locations()
+        return [*locations, *await rooms.buildings(locations)]
+
+    names = KnownNames(people.everybody, places, clock)
     return Bot(
         settings=settings,
         clock=clock,

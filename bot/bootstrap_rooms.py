@@ -3,9 +3,9 @@
 import asyncio
 import contextlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import structlog
 
@@ -13,8 +13,10 @@ from bot.adapters.db.database import Database
 from bot.adapters.db.room_neighbours import RoomStaff, SpotWhereabouts
 from bot.adapters.graph.calendar import GraphCalendars
 from bot.adapters.teams.shown import ShownCards
+from bot.chat.known_names import NamedPlace
 from bot.features.people.service import People
 from bot.features.rooms.assembly import Around, RoomsParts, assemble
+from bot.features.rooms.errors import NoRoomsKnown
 from bot.features.rooms.neighbours import Defer
 from bot.features.rooms.news import Announcing
 from bot.kernel.calendar import WorkCalendar
@@ -30,6 +32,13 @@ WATCHED_EVERY = 60.0
 logger = structlog.get_logger()
 
 
+class Building(NamedTuple):
+    """A building that can be named in a message. Implements `chat.known_names.NamedPlace`."""
+
+    code: str
+    name: str
+
+
 @dataclass
 class RoomsOfBot:
     """Rooms, tied to Exchange, Teams and the database.
@@ -43,6 +52,18 @@ class RoomsOfBot:
     secret: str
     notify_url: str = ""
     parts: RoomsParts = field(init=False)
+
+    async def buildings(self, but: Iterable[NamedPlace]) -> list[Building]:
+        """Return the buildings that have rooms, those aside that are named already."""
+        known = {place.name for place in but}
+        try:
+            rooms = await self.parts.searching.rooms()
+        except NoRoomsKnown:
+            return []
+        return [
+            Building(name, name)
+            for name in sorted({room.building for room in rooms} - known - {""})
+        ]
 
     async def keep_an_eye(self) -> None:
         """Say in the log when the job that checks people in, and releases rooms, has stopped."""

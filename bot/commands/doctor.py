@@ -13,6 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.adapters.db import schema
 from bot.adapters.db.database import Database
+from bot.features.rooms.checking_in import check_in_runs
+from bot.kernel.clock import SystemClock
 from bot.settings import Settings
 
 REACH_TIMEOUT = aiohttp.ClientTimeout(total=5)
@@ -81,6 +83,8 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
     for finding in _configuration(settings):
         yield finding
     yield await _database(settings)
+    async for finding in _rooms(settings):
+        yield finding
     yield await _reachable("signing keys of the Bot Connector", settings.openid_metadata_url)
     yield await _reachable("Microsoft Graph", settings.graph_url)
 
@@ -127,6 +131,33 @@ async def _database(settings: Settings) -> Finding:
             " Run: slimmer migrate",
         )
     return Finding(Verdict.OK, f"The database answers and is at migration {newest}.")
+
+
+async def _rooms(settings: Settings) -> AsyncIterator[Finding]:
+    """Yield how it stands with rooms: their notifications, and the job that releases them."""
+    if not settings.local and not (settings.notifications_url and settings.notifications_secret):
+        yield Finding(
+            Verdict.NOTE,
+            "SLIMMER_NOTIFICATIONS_URL or _SECRET is not set: the bot asks for what Outlook"
+            " changes, and hears of it later.",
+        )
+    if settings.database_url is None:
+        return
+    database = Database(settings.database_url.get_secret_value(), pool_size=2)
+    try:
+        alive = await check_in_runs(database, SystemClock())
+    except (SQLAlchemyError, OSError):
+        return  # the database was told of before
+    finally:
+        await database.close()
+    if alive:
+        yield Finding(Verdict.OK, "The job that checks people in to rooms runs.")
+    else:
+        yield Finding(
+            Verdict.NOTE,
+            "The job that checks people in to rooms has stopped, so no room is released."
+            " Is the worker running?",
+        )
 
 
 async def _reachable(what: str, url: str) -> Finding:

@@ -17,7 +17,7 @@ from cards import dates
 from cards import elements as el
 from cards.rooms import describing
 from cards.rooms import sample_data as data
-from cards.rooms.finding import Search, demands, length, search_from
+from cards.rooms.picking import Search, demands, length, search_from
 from cards.samples import Samples
 from cards.texts import all_of, say
 

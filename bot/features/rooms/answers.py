@@ -33,7 +33,7 @@ from bot.kernel.timeslots import TimeSlot
 from cards.elements import reply
 from cards.rooms import booked as cards
 from cards.rooms import common, finding
-from cards.rooms.finding import Search
+from cards.rooms.picking import Search, search_from
 
 MOST_IN_A_SERIES = 20
 """Rooms that are compared for a series."""
@@ -185,7 +185,7 @@ class Answers:
         return Errand(tuple(guests.values()), title, moving)
 
     def _search(self, turn: Turn, errand: Errand) -> Search:
-        base = finding.search_from(turn.language, turn.now, WINDOW)
+        base = search_from(turn.language, turn.now, WINDOW)
         return replace(base, guests=errand.guests, moving=errand.moving, title=errand.title)
 
 

@@ -22,7 +22,6 @@ from bot.features.rooms.booking import (
 from bot.features.rooms.domain import CalendarFailed
 from bot.features.rooms.neighbours import Defer
 from bot.features.rooms.ports import Calendars
-from bot.features.rooms.service import ended_at
 from bot.features.rooms.store import RoomBookingRow
 from bot.kernel.clock import Clock
 from bot.kernel.transactions import Transactions
@@ -126,16 +125,22 @@ class CheckingIn:
 
     async def is_alive(self) -> bool:
         """Return whether the job ran lately; somebody must be told if it did not."""
-        last = await self._transactions.run(self._last)
-        return last is not None and self._clock.now() - last < STOPPED_AFTER
+        return await check_in_runs(self._transactions, self._clock)
 
-    async def _last(self, session: AsyncSession) -> datetime | None:
+
+async def check_in_runs(transactions: Transactions[AsyncSession], clock: Clock) -> bool:
+    """Return whether the job that looks at check-in ran to its end lately."""
+
+    async def last(session: AsyncSession) -> datetime | None:
         return (await session.execute(_LAST, {"name": BEAT})).scalar_one_or_none()
+
+    at = await transactions.run(last)
+    return at is not None and clock.now() - at < STOPPED_AFTER
 
 
 def release(booking: Booking, now: datetime) -> Booking:
     """Return a booking whose room is given back: the meeting ends at the next quarter."""
-    ended = ended_at(booking, next_quarter(now), now)
+    ended = booking.ending(next_quarter(now), now)
     if ended == booking:  # it hardly lasts any longer
         ended = booking.wants(now)
     return replace(ended, state=State.RELEASED)

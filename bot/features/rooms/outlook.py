@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from bot.features.rooms import rows, saga
-from bot.features.rooms.booking import Booking, State, observed
+from bot.features.rooms.booking import Booking, State
 from bot.features.rooms.domain import (
     Answer,
     CalendarFailed,
@@ -20,6 +20,7 @@ from bot.features.rooms.domain import (
     Room,
 )
 from bot.features.rooms.neighbours import Defer, Staff
+from bot.features.rooms.observing import observed
 from bot.features.rooms.ports import Calendars
 from bot.features.rooms.store import RoomBookingRow
 from bot.kernel.clock import Clock

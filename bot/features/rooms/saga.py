@@ -15,16 +15,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.features.rooms import news, rows
-from bot.features.rooms.booking import (
-    Booking,
-    Happened,
-    State,
-    difference,
-    is_empty,
-    mailbox_attendees,
-    observed,
-    pause,
-)
+from bot.features.rooms.booking import Booking, State, mailbox_attendees, pause
 from bot.features.rooms.domain import (
     Attendee,
     CalendarBusy,
@@ -35,6 +26,7 @@ from bot.features.rooms.domain import (
     Mailbox,
 )
 from bot.features.rooms.neighbours import Defer, Staff
+from bot.features.rooms.observing import Happened, difference, is_empty, observed
 from bot.features.rooms.ports import Calendars
 from bot.kernel.clock import Clock
 from bot.kernel.people import PersonId

@@ -66,11 +66,7 @@ class Rooms:
         self._new_id = new_id
 
     async def book(
-        self,
-        person: Person,
-        requests: Sequence[Request],
-        *,
-        request_id: str,
+        self, person: Person, requests: Sequence[Request], *, request_id: str
     ) -> tuple[Booking, ...]:
         """Ask for rooms: rows and their jobs in one transaction. Again, nothing more happens.
 
@@ -202,7 +198,7 @@ class Rooms:
         def ended(booking: Booking, now: datetime) -> Booking:
             if booking.slot.starts_at >= now:
                 return booking.wants(now, state=State.CANCELLED, back=None)
-            return ended_at(booking, next_quarter(now), now)
+            return booking.ending(next_quarter(now), now)
 
         return await self._change(person, booking_id, ended)
 
@@ -295,13 +291,6 @@ class Rooms:
         if booking is None or booking.person_id != person.id:
             raise RoomBookingNotFound
         return booking
-
-
-def ended_at(booking: Booking, ends_at: datetime, now: datetime) -> Booking:
-    """Return a booking that ends earlier, or as it is if it does so already."""
-    if booking.slot.ends_at <= ends_at:
-        return booking
-    return booking.wants(now, slot=TimeSlot(booking.slot.starts_at, ends_at))
 
 
 def _refuse_past(booking: Booking, now: datetime) -> None:

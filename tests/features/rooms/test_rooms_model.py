@@ -78,7 +78,7 @@ class Interleaved(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
-        self.town = self.run(self._begin())
+        self.town: World = self.run(self._begin())
 
     async def _begin(self) -> World:
         clock = SetClock(NOW)
@@ -87,7 +87,7 @@ class Interleaved(RuleBasedStateMachine):
         )
         database = Database(type(self).new_url())
         self.stack.push_async_callback(database.close)
-        town = await self.stack.enter_async_context(world(graph, clock, database))
+        town: World = await self.stack.enter_async_context(world(graph, clock, database))
         app = web.Application()
         add_notifications(app, town.parts.works.hearing.receive, SECRET)
         server = await self.stack.enter_async_context(TestServer(app))

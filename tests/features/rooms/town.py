@@ -238,7 +238,7 @@ async def world(graph: SimulatedGraph, clock: SetClock, database: Database):
     around = Around(
         transactions=database,
         clock=clock,
-        calendars=calendars,  # type: ignore[arg-type]  # it stands before the real ones
+        calendars=calendars,
         staff=staff,
         whereabouts=whereabouts,
         defer=jobs.defer,
