@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from time import thread_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.chat.understanding import Meaning, Names, understand, understand_when
@@ -16,6 +16,7 @@ NAMES = Names([("a", "Bibliotheek De Oever")], [("1", "Sanne de Vries", "Sanne")
 MOST_SECONDS = 1.0
 """Generous: the slowest text takes some milliseconds, and machines are busy."""
 
+unhurried = settings(deadline=None)  # the time is measured in the test itself
 pieces = st.sampled_from(
     [
         *sorted(phrasebook().vocabulary)[::7],
@@ -28,6 +29,7 @@ chains = st.lists(pieces, max_size=70).map(" ".join)
 anything = st.text(max_size=700)
 
 
+@unhurried
 @given(st.one_of(anything, chains), st.sampled_from(Language))
 def test_any_text_gets_an_answer_soon(text, language):
     started = thread_time()
@@ -38,6 +40,7 @@ def test_any_text_gets_an_answer_soon(text, language):
         assert Meaning.from_json(meaning.to_json()) == meaning
 
 
+@unhurried
 @given(chains, st.sampled_from(Language))
 def test_any_follow_up_gets_an_answer(text, language):
     for first in ("boek flexplek dinsdag 10-12", "zoek ruimte voor 6 morgen", "help"):
@@ -46,6 +49,7 @@ def test_any_follow_up_gets_an_answer(text, language):
             assert Meaning.from_json(meaning.to_json()) == meaning
 
 
+@unhurried
 @given(chains)
 def test_an_exception_is_never_silently_left_out(text):
     for word in ("behalve", "niet", "tenzij", "except", "unless"):

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.chat.understanding import MY_TEAM, Meaning, Named, Names, understand, understand_when
@@ -19,6 +19,7 @@ NAMES = Names(
     [(place.id, place.name) for place in PLACES],
     [(person.id, person.name, person.name.split()[0]) for person in PEOPLE],
 )
+unhurried = settings(deadline=None)  # the first one reads the tables, on a busy machine
 languages = st.sampled_from(Language)
 days = st.dates(NOW.date() + timedelta(1), NOW.date() + timedelta(500)).filter(
     lambda day: calendar.holiday(day) is None
@@ -54,6 +55,7 @@ def _moment(day, quarter):
     )
 
 
+@unhurried
 @given(times(), languages)
 def test_a_time_is_understood_as_it_was_meant(fields, language):
     meaning = Meaning(**fields)
@@ -78,12 +80,14 @@ def _only_once(fields):
     return not set(fields.get("people", ())) & set(fields.get("beside", ()))
 
 
+@unhurried
 @given(times(), subjects.filter(_only_once), languages)
 def test_a_wish_for_a_flex_spot_is_understood_as_it_was_meant(when, about, language):
     meaning = Meaning(command="flexspots.book", **when, **about)
     _assert_understood(meaning, language)
 
 
+@unhurried
 @given(
     st.sampled_from(["flexspots.cancel", "flexspots.who", "flexspots.free", "flexspots.mine"]),
     times(),
@@ -93,16 +97,19 @@ def test_a_question_about_a_time_is_understood_as_it_was_meant(command, when, la
     _assert_understood(Meaning(command=command, **when), language)
 
 
+@unhurried
 @given(days, st.sampled_from([(MY_TEAM,), PEOPLE[:1], ()]), languages)
 def test_a_question_who_is_in_is_understood_as_it_was_meant(day, people, language):
     _assert_understood(Meaning(command="flexspots.who", days=(day,), people=people), language)
 
 
+@unhurried
 @given(days, days, languages)
 def test_a_move_is_understood_as_it_was_meant(old, new, language):
     _assert_understood(Meaning(command="flexspots.move", from_day=old, days=(new,)), language)
 
 
+@unhurried
 @given(
     st.sampled_from(["rooms.search", "rooms.book"]),
     times().filter(lambda when: "starts_at" in when or "part_of_day" in when),
@@ -114,6 +121,7 @@ def test_a_wish_for_a_room_is_understood_as_it_was_meant(command, when, seats, f
     _assert_understood(Meaning(command=command, seats=seats, features=features, **when), language)
 
 
+@unhurried
 @given(
     st.sampled_from(
         [
@@ -150,6 +158,7 @@ def _assert_understood(meaning, language):
     assert understand(said, language=language, now=NOW, names=NAMES) == (meaning,), said
 
 
+@unhurried
 @given(times(), subjects.filter(_only_once))
 def test_a_meaning_survives_the_database(when, about):
     meaning = Meaning(command="flexspots.book", **when, **about)
