@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.chat.understanding.chart import Scene, Sense
 from bot.chat.understanding.days import make_date
-from bot.chat.understanding.moments import NOON, Clock, Days, Span
+from bot.chat.understanding.moments import NOON, Clock, Days, Span, within_part
 from bot.chat.understanding.text import Token
 from bot.kernel.timeslots import PartOfDay
 
@@ -92,9 +92,12 @@ CLOCK_SENSES: Mapping[str, Sense] = {
 
 
 def _meridiem(scene: Scene, meridiem: str, clock: Clock) -> Clock | None:  # noqa: ARG001
-    if clock.bad or not clock.bare:
+    if clock.bad:
         return clock
-    return Clock(clock.within(meridiem)[0], bare=False, half_said=True)
+    minutes = clock.within(meridiem)[0]
+    late = meridiem == "morning" and minutes >= NOON
+    torn = late or (meridiem == "afternoon" and not within_part(minutes, meridiem))
+    return Clock(minutes, bare=False, half_said=clock.bare, torn=torn)
 
 
 TIME_SENSES: Mapping[str, Sense] = {

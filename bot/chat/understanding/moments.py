@@ -51,7 +51,7 @@ class Clock:
     before seven that was said with seven ("half zeven"): the rule for bare hours gives no answer.
     ``instead`` is what it means in the other language. ``hours`` is set for "twee uur", which may
     be a duration. ``half_said`` means that the half of the day was named ("4 pm"). ``bad`` is a
-    time that no clock shows.
+    time that no clock shows. ``torn`` is one that is not in the part of the day said with it.
     """
 
     minutes: int
@@ -61,6 +61,7 @@ class Clock:
     hours: int | None = None
     half_said: bool = False
     bad: bool = False
+    torn: bool = False
 
     def within(self, meridiem: str | None) -> tuple[int, ...]:
         """Return the minutes after midnight that may be meant, given the part of the day."""
@@ -88,6 +89,15 @@ _HALVES: Mapping[str | None, Callable[[int], int]] = {
     "evening": lambda minutes: minutes % NOON + NOON,
     "night": _at_night,
 }
+
+
+def within_part(minutes: int, part: str) -> bool:
+    """Return whether a time can be meant by who names a morning or an afternoon with it."""
+    first, last = _PARTS.get(part, (0, 24 * 60))
+    return first <= minutes < last
+
+
+_PARTS: Mapping[str, tuple[int, int]] = {"morning": (6 * 60, NOON), "afternoon": (NOON, 19 * 60)}
 
 
 @dataclass(frozen=True, slots=True)

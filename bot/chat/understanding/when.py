@@ -9,7 +9,7 @@ from bot.chat.understanding.days import DAY
 from bot.chat.understanding.doubts import settled
 from bot.chat.understanding.hours import moment, past, plus, stretches, timed
 from bot.chat.understanding.meaning import Problem
-from bot.chat.understanding.moments import Days
+from bot.chat.understanding.moments import Clock, Days, as_time, within_part
 from bot.chat.understanding.repeating import first_day, until_part
 from bot.chat.understanding.repeats import day_code
 from bot.chat.understanding.said import Said, When
@@ -119,11 +119,26 @@ def _contradiction(said: Said) -> Problem | None:
     clocks += [each for span in said.spans for each in (span.starts, span.ends) if each]
     if bad := next((clock for clock in clocks if clock.bad), None):
         return Problem("impossible-time", words=f"{bad.minutes // 60}:{bad.minutes % 60:02}")
+    if torn := _torn(said):
+        return Problem("other-part-of-day", at=as_time(torn.minutes))
     parts = {part for part in said.parts if part != "after-lunch"}
     lengths = set(said.durations)
     twice = len(set(said.starts)) > 1 or len(set(said.ends)) > 1 or len(said.spans) > 1
     if twice or len(lengths) > 1 or len(parts) > 1 or (said.spans and said.starts):
         return Problem("two-times")
+    return None
+
+
+def _torn(said: Said) -> Clock | None:
+    """Return the time that is not in the part of the day that was said: "'s middags om 10 uur"."""
+    starts = [*said.starts, *(span.starts for span in said.spans if span.starts)]
+    ends = [*said.ends, *(span.ends for span in said.spans if span.ends)]
+    if torn := next((clock for clock in (*starts, *ends) if clock.torn), None):
+        return torn
+    for part in {PartOfDay.MORNING, PartOfDay.AFTERNOON}.intersection(said.parts):
+        for clock in starts or (ends if part is PartOfDay.AFTERNOON else ()):
+            if not any(within_part(each, str(part)) for each in clock.within(str(part))):
+                return clock
     return None
 
 

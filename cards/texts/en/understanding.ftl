@@ -21,6 +21,7 @@ problem-once-only = I can do this only for one day or a few days. Give the days.
 problem-whole-team = I do not book for a whole team at once. Name the colleague it is for.
 problem-two-days = I read more than one day. Give one day at a time.
 problem-two-times = I read more than one time. Give one time at a time.
+problem-other-part-of-day = { $at } is in another part of the day. Which time do you mean?
 problem-even-weeks = I do not know even and odd weeks. Say “every other Tuesday”, for example.
 problem-unclear = { $words ->
     [none] I do not understand all of it and will not guess. Can you say it another way?

@@ -21,6 +21,7 @@ problem-once-only = Dit kan ik alleen voor één dag of een paar dagen. Noem de 
 problem-whole-team = Voor een heel team boek ik niet in één keer. Noem de collega voor wie het is.
 problem-two-days = Ik lees meer dan één dag. Noem één dag tegelijk.
 problem-two-times = Ik lees meer dan één tijd. Noem één tijd tegelijk.
+problem-other-part-of-day = Om { $at } uur is het een ander deel van de dag. Welke tijd bedoel je?
 problem-even-weeks = Even en oneven weken ken ik niet. Zeg bijvoorbeeld “om de week op dinsdag”.
 problem-unclear = { $words ->
     [none] Ik begrijp niet alles en wil niet gokken. Kun je het anders zeggen?
