@@ -67,6 +67,14 @@ class Window:
         await self.composer.fill(text)
         await self.composer.press("Enter")
 
+    async def ask(self, text: str) -> None:
+        """Type a message and wait for the card that answers it, whatever was said before."""
+        cards = self.log.locator(".card")
+        await expect(cards.first).to_be_visible()
+        earlier = await cards.count()
+        await self.say(text)
+        await expect(cards).to_have_count(earlier + 1)
+
     async def tap(self, button: str) -> None:
         """Tap a button on the last card, by its title."""
         await self.card.get_by_role("button", name=button).click()
