@@ -19,6 +19,9 @@ LOOKED_EVERY = 1.0
 DEAD_AFTER = 30.0
 """Seconds without a sign of life after which the jobs of a worker are begun anew by others."""
 
+AFTER_FAULT = 1.0
+"""Seconds of rest when the database is away."""
+
 RESCUED_EVERY = 15.0  # seconds
 
 RETRY = procrastinate.RetryStrategy(max_attempts=5, exponential_wait=4)
@@ -72,7 +75,19 @@ class Queue:
         await task.defer_async(**arguments)
 
     async def work(self, stop: asyncio.Event, *, concurrency: int = 4) -> None:
-        """Run jobs until ``stop`` is set; those under way get `SHUTDOWN_GRACE` seconds."""
+        """Run jobs until ``stop`` is set; those under way get `SHUTDOWN_GRACE` seconds.
+
+        A database that is away is waited for.
+        """
+        while not stop.is_set():
+            try:
+                await self._work(stop, concurrency)
+            except procrastinate.exceptions.ConnectorException as error:
+                logger.warning("jobs wait for the database", error=type(error).__name__)
+                await self._app.close_async()  # half open, perhaps
+                await asyncio.sleep(AFTER_FAULT)
+
+    async def _work(self, stop: asyncio.Event, concurrency: int) -> None:
         async with self._app.open_async():
             worker = asyncio.create_task(
                 self._app.run_worker_async(

@@ -30,23 +30,22 @@ from bot.kernel.transactions import Transactions
 IN_HAND = 30
 """Deliveries that are made and wait to leave; after a death they wait for `claims.LEASE`."""
 
-AT_ONCE = 8
-"""Deliveries that get their slots in one transaction."""
+AT_ONCE = 8  # deliveries that get their slots in one transaction
 
 MOST_UNDER_WAY = 300
 """Requests without an answer yet: the pace, times the longest that an answer may take."""
 
-MOST_WRITTEN = 200
-"""Outcomes written down in one transaction."""
+MOST_WRITTEN = 200  # outcomes written down in one transaction
 
-POLL = 1.0
-"""Seconds after which a worker looks again of itself."""
+POLL = 1.0  # seconds after which a worker looks again of itself
 
 BUSY_PAUSE = 0.04
 """Seconds until slots are asked for again when there were none."""
 
-AFTER_FAULT = 0.5
-"""Seconds of rest when the database is away."""
+LONGEST_WAIT = 20.0
+"""Seconds that a message waits for another slot: less than `claims.LEASE`."""
+
+AFTER_FAULT = 0.5  # seconds of rest when the database is away
 
 logger = structlog.get_logger()
 
@@ -212,9 +211,9 @@ class Sender:
 
     async def _send(self, made: Made, slot: Slot, leaves_at: float) -> None:
         await asyncio.sleep(leaves_at - time.monotonic())
-        if time.monotonic() > leaves_at + slot.late:
-            await self._another_slot()
         try:
+            if time.monotonic() > leaves_at + slot.late:
+                await self._another_slot()
             address = await self._address(made)
             message = await self._say(made, address)
             outcome = outcomes.delivered(made, address, message, self._clock.now())
@@ -258,15 +257,19 @@ class Sender:
 
     async def _another_slot(self) -> None:
         """Wait for a slot of one's own, and for another if that one is missed."""
-        while True:
-            slots = await self._transactions.run(lambda session: self._pace.reserve(session, 1))
-            if not slots:
-                await asyncio.sleep(BUSY_PAUSE)
-                continue
-            leaves_at = time.monotonic() + slots[0].wait
-            await asyncio.sleep(slots[0].wait)
-            if time.monotonic() <= leaves_at + slots[0].late:
-                return
+        gives_up_at = time.monotonic() + LONGEST_WAIT
+        while time.monotonic() < gives_up_at:
+            try:
+                slots = await self._transactions.run(lambda session: self._pace.reserve(session, 1))
+            except (SQLAlchemyError, OSError):
+                slots = ()
+            if slots:
+                leaves_at = time.monotonic() + slots[0].wait
+                await asyncio.sleep(slots[0].wait)
+                if time.monotonic() <= leaves_at + slots[0].late:
+                    return
+            await asyncio.sleep(0 if slots else BUSY_PAUSE)
+        raise NotDelivered(Failure.BUSY)
 
     def _note(self, *settled: Outcome) -> None:
         self._outcomes.extend(settled)

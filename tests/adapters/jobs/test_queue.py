@@ -4,7 +4,9 @@ from contextlib import asynccontextmanager
 import psycopg
 import pytest
 
+from bot.adapters.db import schema
 from bot.adapters.db.database import Database
+from bot.adapters.db.embedded import EmbeddedServer
 from bot.adapters.jobs.queue import Queue
 from bot.chat.feature import Job
 
@@ -89,6 +91,21 @@ async def test_what_a_killed_worker_was_doing_is_begun_anew(
         )
     async with working(queue):
         assert await asyncio.wait_for(ran.get(), 10) == 7
+
+
+async def test_a_worker_outlives_a_restart_of_the_database(tmp_path, ran):
+    server = EmbeddedServer(tmp_path / "data", durable=False)
+    schema.migrate(server.url())
+    queue, database = Queue(server.url(), [Job("test.note", ran.put)]), Database(server.url())
+    async with working(queue):
+        await asyncio.sleep(0.5)
+        server._server._stop()
+        await asyncio.sleep(2.5)
+        server._server.start()
+        await database.run(lambda session: queue.defer(session, "test.note", item=7))
+        assert await asyncio.wait_for(ran.get(), 20) == 7
+    await database.close()
+    server.stop()
 
 
 async def test_periodic_work_is_declared_with_its_schedule(database_url):
