@@ -18,7 +18,7 @@ MODULES = {
 }
 ANSWERS_TURNS = {"adapters/teams/adapter.py", "adapters/teams/door.py"}
 SENDS_UNASKED = {"adapters/teams/messenger.py"}
-TIES_TOGETHER = {"bootstrap.py"}
+TIES_TOGETHER = {"bootstrap/web.py", "bootstrap/worker.py"}
 
 
 def importers(module, name):
