@@ -95,8 +95,7 @@ def _meridiem(scene: Scene, meridiem: str, clock: Clock) -> Clock | None:  # noq
     if clock.bad:
         return clock
     minutes = clock.within(meridiem)[0]
-    late = meridiem == "morning" and minutes >= NOON
-    torn = late or (meridiem == "afternoon" and not within_part(minutes, meridiem))
+    torn = not within_part(minutes, meridiem)
     return Clock(minutes, bare=False, half_said=clock.bare, torn=torn)
 
 

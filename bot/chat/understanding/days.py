@@ -224,6 +224,22 @@ def _weekday_of_week(scene: Scene, weekday: int, n: int) -> Days:
     return _not_past(scene, start + timedelta(days=weekday - 1))
 
 
+def _away(scene: Scene, n: int, day: Days | None = None, holiday: str | None = None) -> Days | None:
+    """Return the day so many days after another; before it, if negative."""
+    found = day or next_feast(scene, holiday or "")
+    if found.problem is not None or abs(n) > _FURTHEST_WEEKS:
+        return found
+    if found.first is None:
+        return None
+    return _not_past(scene, found.first + n * DAY)
+
+
+def _weekday_by_feast(scene: Scene, weekday: int, holiday: str, ahead: int) -> Days:
+    """Return the first such weekday after a feast, or the last before it."""
+    feast = next_feast(scene, holiday).options[0][0]
+    return _not_past(scene, coming(feast - (WEEK + DAY if ahead < 0 else 0 * DAY), weekday))
+
+
 DAY_SENSES: Mapping[str, Sense] = {
     "today": lambda s: on(s.today),
     "tomorrow": lambda s: on(s.today + DAY),
@@ -254,6 +270,12 @@ DAY_SENSES: Mapping[str, Sense] = {
     "date": _date,
     "weekday-date": _date,
     "holiday": next_feast,
+    "day-before": lambda s, **said: _away(s, -1, **said),
+    "day-after": lambda s, **said: _away(s, 1, **said),
+    "days-before": lambda s, n, day: _away(s, -n, day),
+    "days-after": _away,
+    "weekday-before": lambda s, weekday, holiday: _weekday_by_feast(s, weekday, holiday, -1),
+    "weekday-after": lambda s, weekday, holiday: _weekday_by_feast(s, weekday, holiday, 1),
     "nth-weekday": _nth,
     "nth-weekday-this-month": lambda s, **said: _nth_ahead(s, ahead=0, **said),
     "nth-weekday-next-month": lambda s, **said: _nth_ahead(s, ahead=1, **said),

@@ -49,6 +49,7 @@ UNTOUCHED: frozenset[str | tuple[str, str]] = frozenset(
             "beside",
             "synonym",
             "choice",
+            "signature",
         ),
         *("n", "number", "ordinal", "ending", "together", "common"),
         *(

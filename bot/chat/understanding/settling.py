@@ -96,7 +96,7 @@ def finished(meaning: Meaning) -> Meaning:
     if meaning.command in ONCE_ONLY and meaning.repeat:
         return replace(meaning, problem=Problem("once-only"))
     closed = next((day for day in meaning.days if calendar.holiday(day)), None)
-    if meaning.command in WORKING_DAYS_ONLY and len(meaning.days) == 1 and closed:
+    if meaning.command in WORKING_DAYS_ONLY and closed:
         return replace(meaning, problem=Problem("closed-day", day=closed))
     has_time = meaning.starts_at or meaning.part_of_day or meaning.repeat
     lacking = {

@@ -232,6 +232,10 @@ STRETCH_SENSES: Mapping[str, Sense] = {
     "week-of-day": _week_of,
     "weekend": _weekend,
     "next-weekend": _next_weekend,
+    "some-day-next-week": lambda s: either(*week(_next(s))),
+    "some-day-this-week": lambda s: either(
+        *(day for day in week(monday(s.today)) if day >= s.today)
+    ),
     "end-of-next-week": lambda s: either(*week(_next(s), 4, 5)),
     "end-of-this-week": lambda s: either(
         *(day for day in week(monday(s.today), 4, 5) if day >= s.today)

@@ -23,7 +23,9 @@ _SHORT_LIST = 5
 _TIME = frozenset({*TIME_SECTIONS, "shift"})
 _VACANT = frozenset({"available", "there"})
 _AT_HOME = frozenset({"order", "return", "broken", "home"})
-_EMPTY = frozenset({"filler", "joint", "place", "person", "owner", "beside", "subject"})
+_EMPTY = frozenset(
+    {"filler", "joint", "place", "person", "owner", "beside", "subject", "signature"}
+)
 
 
 @dataclass(slots=True)

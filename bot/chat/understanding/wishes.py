@@ -14,8 +14,10 @@ from bot.chat.understanding.naming import named, with_synonyms
 from bot.chat.understanding.phrasebook import phrasebook
 from bot.chat.understanding.senses import SENSES
 from bot.chat.understanding.settling import conclude, settle
+from bot.chat.understanding.signing import unsigned
 from bot.chat.understanding.spelling import repaired
 from bot.chat.understanding.text import LONGEST, MOST_TOKENS, Token, tokens
+from bot.chat.understanding.together import is_other_thing, shared
 from bot.chat.understanding.when import moments
 from bot.chat.understanding.wish import Wish, is_stop, sort_out
 from bot.kernel.people import Language
@@ -44,6 +46,7 @@ def understand(
     if said is None:
         return (TOO_LONG,)
     parts = Chart(said, phrasebook(), SENSES, scene).cover(named(said, names))
+    parts = unsigned(parts, said)
     found: list[Meaning] = []
     for wish in _wishes(parts, said, scene, choosing=context is not None):
         before = found[-1] if found else context
@@ -106,12 +109,21 @@ def _wishes(
     """Yield the wishes: a new one begins where something else is asked for."""
     segment: list[Part] = []
     wish = Wish()
-    for chunk in _chunks(parts, said):
+    for stretch in _chunks(parts, said):
+        chunk = stretch
         own = sort_out(chunk, said, scene, choosing=choosing)
         if _is_chatter(own):
             continue
         polite = _is_polite(own.command) or _is_polite(wish.command)
-        if segment and not polite and (_begins(own, wish) or _again(own, wish)):
+        if segment and not polite and is_other_thing(own, wish):
+            borrowed = shared(segment, chunk, said, scene)
+            if not wish.times:
+                segment += [each for each in chunk if time_match(each, scene, said) is not None]
+                wish = sort_out(segment, said, scene, choosing=choosing)
+            yield wish
+            segment, chunk = [], [*borrowed, *chunk]
+            own = sort_out(chunk, said, scene, choosing=choosing)
+        elif segment and not polite and (_begins(own, wish) or _again(own, wish)):
             if wish.command is None:
                 # "Maandag en dinsdagmiddag een plek": what is wished for comes with the last one.
                 segment += [each for each in chunk if time_match(each, scene, said) is None]
