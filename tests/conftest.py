@@ -9,10 +9,15 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from hypothesis import settings
 
 from bot.adapters.db.database import Database
 from bot.adapters.db.embedded import EmbeddedServer
 from bot.adapters.db.schema import migrate
+
+# No test is a stopwatch: on a busy machine an example may take a while.
+settings.register_profile("project", deadline=None)
+settings.load_profile("project")
 
 _TEMPLATE = "template_migrated"
 _numbers = itertools.count(1)

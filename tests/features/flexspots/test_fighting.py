@@ -68,7 +68,7 @@ class Arena:
     """The same database behind two pools, as two bot processes have it."""
 
     def __init__(self, url: str) -> None:
-        self.databases = [Database(url, pool_size=8) for _ in range(2)]
+        self.databases = [Database(url, pool_size=16) for _ in range(2)]
         self.services = [
             FlexSpots(each, SetClock(NOW), Staff(), Rules()) for each in self.databases
         ]

@@ -39,7 +39,7 @@ async def test_everybody_is_taken_over(people, directory, rows):
     assert sanne.department == "Digitale Dienstverlening"
     assert sanne.roles == {Role.EMPLOYEE}
     assert sanne.language is Language.NL
-    assert (await people.by_id(MARIEKE.id)).roles == {Role.EMPLOYEE, Role.MANAGER}
+    assert (await people.by_id(MARIEKE.id)).roles == {Role.EMPLOYEE, Role.MANAGER, Role.AMBASSADOR}
     assert (await people.by_id(GRACE.id)).language is Language.EN
 
 
@@ -63,7 +63,7 @@ async def test_a_new_department_manager_and_role_are_taken_over(known, directory
     assert sanne.roles == {Role.EMPLOYEE, Role.HR}
     assert ineke.id in await known.team_of(SANNE.id)
     assert YOUSSEF.id not in await known.team_of(SANNE.id)
-    assert (await known.by_id(MARIEKE.id)).roles == {Role.EMPLOYEE}
+    assert (await known.by_id(MARIEKE.id)).roles == {Role.EMPLOYEE, Role.AMBASSADOR}
 
 
 async def test_who_disappears_is_gone_from_every_answer_but_not_deleted(known, directory, rows):
@@ -123,7 +123,11 @@ async def test_one_person_is_taken_over_when_they_show_up(people, directory, row
     assert sanne.display_name == "Sanne de Vries"
     assert await people.by_id(SANNE.id) == sanne
     assert len(await rows()) == 1
-    assert (await people.sync_one(directory, MARIEKE.id)).roles == {Role.EMPLOYEE, Role.MANAGER}
+    assert (await people.sync_one(directory, MARIEKE.id)).roles == {
+        Role.EMPLOYEE,
+        Role.MANAGER,
+        Role.AMBASSADOR,
+    }
 
 
 async def test_who_does_not_work_here_is_not_taken_over(people, directory, rows):
