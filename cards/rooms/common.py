@@ -41,11 +41,12 @@ def moments(
         body = [*lead, el.paragraph(text)]
         title = say(language, "common-none-title")
         return el.card(language, title, body, [_search(search, answer, within)], spoken=text)
-    count = say(language, "common-spoken", count=len(answer.moments))
+    spoken = "common-spoken-unknown" if answer.unknown else "common-spoken"
+    count = say(language, spoken, count=len(answer.moments))
     rows = [_row(search, number, each) for number, each in enumerate(answer.moments, start=1)]
     return el.card(
         language,
-        say(language, "common-title"),
+        say(language, "common-title-unknown" if answer.unknown else "common-title"),
         [*lead, *rows],
         [_search(search, answer, within)],
         spoken=count,

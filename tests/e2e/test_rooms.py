@@ -59,6 +59,7 @@ async def test_a_room_is_requested_confirmed_and_follows_outlook(
     await sanne.screenshot("rooms-followed")
 
     await sanne.say("mijn vergaderruimtes")
+    await expect(sanne.card).to_contain_text("Mijn ruimtes")
     await expect(sanne.card).to_contain_text("7.30–8.30 uur")
     await sanne.screenshot("rooms-mine")
 

@@ -117,6 +117,11 @@ common-spoken = { $count ->
     [one] There is 1 moment at which everybody can come.
    *[other] There are { $count } moments at which everybody can come.
 }
+common-title-unknown = The others are free then
+common-spoken-unknown = { $count ->
+    [one] There is 1 moment at which the others can come.
+   *[other] There are { $count } moments at which the others can come.
+}
 common-length = Length: { $length }.
 common-unknown = I cannot read the calendar of { $names }. Please ask whether this suits them.
 common-moment = Moment { $number }: { $slot }

@@ -111,6 +111,11 @@ common-spoken = { $count ->
     [one] Er is 1 moment waarop iedereen kan.
    *[other] Er zijn { $count } momenten waarop iedereen kan.
 }
+common-title-unknown = Dan zijn de anderen vrij
+common-spoken-unknown = { $count ->
+    [one] Er is 1 moment waarop de anderen kunnen.
+   *[other] Er zijn { $count } momenten waarop de anderen kunnen.
+}
 common-length = Duur: { $length }.
 common-unknown = De agenda van { $names } kan ik niet lezen. Vraag zelf of dit past.
 common-moment = Moment { $number }: { $slot }

@@ -324,7 +324,7 @@ def test_in_the_end_the_bot_and_exchange_agree(new_database_url: Callable[[], st
     run_state_machine_as_test(
         machine,
         settings=settings(
-            max_examples=15,
+            max_examples=10,
             stateful_step_count=30,
             deadline=None,
             phases=[Phase.generate],  # to shrink what takes a second an example takes an hour
