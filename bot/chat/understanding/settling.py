@@ -38,9 +38,10 @@ def settle(
     wish: Wish, command: str, tokens: tuple[Token, ...], scene: Scene, today: Sequence[date] = ()
 ) -> Meaning:
     """Return what a wish means. ``today`` are the days meant where only a time was said."""
-    if doubt := _doubt(wish, command, tokens):
-        return Meaning(command=command, problem=doubt)
     base = replace(_subjects(wish, command), command=command)
+    if strange := [*_turning(wish, command), *_hours_or_heads(wish, command, tokens)]:
+        return replace(base, problem=Problem("unclear", words=words_of(strange, tokens)))
+    doubt = _doubt(wish, command, tokens)
     said = _said(wish, command, tokens)
     from_day = _from_day(wish) if command.endswith(".move") else None
     said.implied = tuple(today) or ((from_day,) if from_day else ())
@@ -52,7 +53,10 @@ def settle(
     ]
     if from_day is not None:
         readings = [(about, replace(each, from_day=from_day)) for about, each in readings]
-    return conclude(readings, scene)
+    meaning = conclude(readings, scene)
+    if doubt is None:
+        return meaning
+    return replace(meaning, problem=doubt, ambiguous=(), missing=())
 
 
 def conclude(readings: Sequence[tuple[str, Meaning]], scene: Scene) -> Meaning:
@@ -111,10 +115,7 @@ def finished(meaning: Meaning) -> Meaning:
 
 
 def _doubt(wish: Wish, command: str, tokens: tuple[Token, ...]) -> Problem | None:
-    """Return why the wish may not be acted upon: a word that may change what it means."""
-    strange = [*_turning(wish, command), *_hours_or_heads(wish, command, tokens)]
-    if strange:
-        return Problem("unclear", words=words_of(strange, tokens))
+    """Return why the wish may not be acted upon: a word that is not known."""
     for part in wish.unknown:
         before = tokens[max(part.start - 2, 0) : part.start]
         word = tokens[part.start].text

@@ -100,7 +100,11 @@ def _merged(days: list[Days]) -> Days | None:
 
 def _on(days: tuple[date, ...] | Problem, said: Said, scene: Scene) -> Iterator[When]:
     if isinstance(days, Problem):
-        yield When(problem=days, days=(days.day,) if days.day else ())
+        part, length = _hint(said), _length(said)
+        kept = (days.day,) if days.day else ()
+        yield When(
+            kept, part if isinstance(part, PartOfDay) else None, duration=length, problem=days
+        )
         return
     if problem := _contradiction(said):
         yield When(days, problem=problem)
@@ -167,8 +171,7 @@ def _repeats(
 
 def _at_times(base: When, day: date | None, said: Said, scene: Scene) -> Iterator[When]:
     """Yield the readings of the times on a day."""
-    length = timedelta(minutes=said.durations[0]) if said.durations else None
-    hint = next((part for part in said.parts if part not in {"after-lunch", "half-day"}), None)
+    length, hint = _length(said), _hint(said)
     if base.problem is not None or day is None:
         part = hint if isinstance(hint, PartOfDay) else None
         yield replace(base, part=part, duration=length)
@@ -186,6 +189,14 @@ def _at_times(base: When, day: date | None, said: Said, scene: Scene) -> Iterato
         if found.problem and found.problem.id == "past-time" and base.repeat and not base.days:
             found = timed(base, first_day(said.repeats[0], day + DAY), hours, length, scene)
         yield replace(found, about="time" if len(options) > 1 else "")
+
+
+def _length(said: Said) -> timedelta | None:
+    return timedelta(minutes=said.durations[0]) if said.durations else None
+
+
+def _hint(said: Said) -> PartOfDay | str | None:
+    return next((part for part in said.parts if part not in {"after-lunch", "half-day"}), None)
 
 
 def _from_now(base: When, said: Said, length: timedelta | None, scene: Scene) -> Iterator[When]:

@@ -50,7 +50,11 @@ def understand(
     found: list[Meaning] = []
     for wish in _wishes(parts, said, scene, choosing=context is not None):
         before = found[-1] if found else context
-        found.extend(_for_each(_meaning(wish, said, scene, before)))
+        meaning = _meaning(wish, said, scene, before)
+        if found and _takes_back(wish):
+            found[-1] = replace(found[-1], problem=meaning.problem)
+        else:
+            found.extend(_for_each(meaning))
     return tuple(found)
 
 
@@ -162,6 +166,11 @@ def _names_day(wish: Wish) -> bool:
 def _is_chatter(own: Wish) -> bool:
     """Return whether a stretch has words, but none that mean anything here: "ik ben ziek,"."""
     return bool(own.unknown) and not (own.known or own.times or own.alarms or own.shifts)
+
+
+def _takes_back(wish: Wish) -> bool:
+    """Return whether a stretch only limits the wish before it: "volgende week, dinsdag niet"."""
+    return wish.command is None and bool(wish.alarms and wish.times)
 
 
 def _is_polite(command: str | None) -> bool:
