@@ -16,7 +16,7 @@ from bot.features.people import store
 from bot.features.people.domain import DirectoryPerson
 from bot.kernel.people import PersonId
 
-PATIENCE = 20  # seconds
+PATIENCE = 60  # seconds: several start at once, on a busy machine
 
 
 @asynccontextmanager
