@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import structlog
-from cards.deliveries import unasked
 
 from bot.chat.delivery import Topic
 from bot.chat.reply import Reply
@@ -15,6 +14,7 @@ from bot.features.deliveries.domain import Hindrance, State
 from bot.features.deliveries.politeness import Later, Never, Politeness, Wish
 from bot.features.deliveries.ports import Address, Messenger, Staff, Unreachable
 from bot.kernel.people import Person, PersonId
+from cards.deliveries import unasked
 
 LOOKED_FOR_AGAIN = timedelta(minutes=15)
 """After which it is seen whether somebody has the app by now."""

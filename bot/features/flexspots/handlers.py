@@ -12,6 +12,7 @@ from bot.features.flexspots.wishes import (
     meant,
     movable,
     moved_wish,
+    repeated,
     scope_of,
     stretch,
     wish_from,
@@ -31,6 +32,9 @@ class Handlers:
 
     async def book(self, turn: Turn, meaning: Meaning) -> Reply:
         """Show what can be booked, for the person or for the colleague who was named."""
+        if meaning.repeat:
+            today = calendar.local_day(turn.now)
+            meaning = replace(meaning, days=repeated(meaning.repeat, today, self.answers.rules))
         if colleagues := [each for each in meaning.people if each != MY_TEAM]:
             return await self._for_colleague(turn, meaning, colleagues[0])
         return await self._search(turn, meaning, Errand(rest=meaning.days[1:]))

@@ -8,6 +8,7 @@ from bot.chat.understanding.meaning import MY_TEAM, Meaning
 from bot.features.flexspots.domain import Booking, Rules, Scope, SpotFeature, Wish
 from bot.kernel import calendar
 from bot.kernel.calendar import WorkCalendar
+from bot.kernel.repeats import repeated_days
 from bot.kernel.timeslots import PartOfDay, TimeSlot
 
 
@@ -15,6 +16,13 @@ def first_working_day(rules: Rules, today: date, *, or_today: bool = False) -> d
     """Return the day to show when none was named; nothing is booked on the strength of it."""
     works = WorkCalendar(rules.closing_days)
     return today if or_today and works.is_working_day(today) else works.next_working_day(today)
+
+
+def repeated(rule: str, today: date, rules: Rules) -> tuple[date, ...]:
+    """Return the days that can be booked of a wish that comes back: working days within reach."""
+    works = WorkCalendar(rules.closing_days)
+    days = repeated_days(rule, today, rules.last_day(today))
+    return tuple(day for day in days if works.is_working_day(day))
 
 
 def wish_from(meaning: Meaning, otherwise: date) -> Wish:

@@ -113,3 +113,9 @@ async def test_words_that_mean_nothing_get_phrases_that_do(sanne):
     assert sanne.heading == "Dat begrijp ik niet"
     await sanne.tap("Boek een flexplek")
     assert sanne.heading == "Kies een flexplek"
+
+
+async def test_a_wish_that_comes_back_offers_its_days_one_after_the_other(sanne):
+    await sanne.type("boek elke dinsdag een flexplek")
+    assert "dinsdag 3 maart 2026" in sanne.everything
+    assert "dinsdag 10 maart 2026" in sanne.everything
