@@ -135,6 +135,12 @@ def _dash_date(scene: Scene, clocks: tuple[Clock, Clock]) -> Days | None:
     return make_date(scene, day, month) if 1 <= month <= _TWELVE and day >= 1 else None
 
 
+def _at_digits(scene: Scene, year: int) -> Clock | None:  # noqa: ARG001
+    """Return "om 1400": a time in four digits."""
+    hours, minutes = divmod(year, 100)
+    return hour(hours, minutes, bare=False) if minutes % 5 == 0 else None
+
+
 LUNCH = (12 * HOUR, 13 * HOUR)
 END_OF_DAY = PartOfDay.DAY.hours[1].hour * HOUR
 
@@ -142,6 +148,7 @@ SPAN_SENSES: Mapping[str, Sense] = {
     "from-until": _span,
     "dashed": _dashed,
     "date-dashed": _date_of,
+    "from-until-end": lambda _, anytime: Span(anytime, Clock(END_OF_DAY, bare=False)),
     "lunch": lambda _: Span(Clock(LUNCH[0], bare=False), Clock(LUNCH[1], bare=False)),
     "after-lunch": lambda _: Span(Clock(LUNCH[1], bare=False)),
     "before-lunch": lambda _: PartOfDay.MORNING,
@@ -153,6 +160,8 @@ AT_SENSES: Mapping[str, Sense] = {
     "until": lambda _, anytime=None, time=None: anytime or time,
     "before": lambda _, time: time,
     "bare": lambda _, time: time,
+    "at-digits": _at_digits,
+    "around": lambda _, together: hour(together),
     "now": lambda _: "now",
     "in-minutes": lambda _, duration: duration,
     "in-hours": lambda _, n: _minutes(n * HOUR),
@@ -183,6 +192,9 @@ DURATION_SENSES: Mapping[str, Sense] = {
     "half-hour": lambda _: 30,
     "quarters": lambda _, n=1: _minutes(n * 15),
     "hours-minutes": _hours_minutes,
+    "hours-digital": lambda _, digital: _minutes(_digital(digital).minutes),
+    "two-and-a-half": lambda _: 150,
+    "three-and-a-half": lambda _: 210,
     "hours-quarter": lambda _, n: _minutes(n * HOUR + 15),
     "hours-half": lambda _, n: _minutes(n * HOUR + 30),
 }

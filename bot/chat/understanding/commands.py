@@ -93,6 +93,8 @@ RULES = _rules(
         ("rooms.search", "room flexspot seats"),
         ("rooms.search", "room !flexspot"),
         ("rooms.search", "meeting find|want|seats|hybrid|place !flexspot"),
+        ("rooms.search", "meeting person|team day|clock !flexspot !who !where-is !mine"),
+        ("rooms.search", "hybrid person|team day|clock !flexspot !who !where-is !mine"),
         ("flexspots.who", "who"),
         ("flexspots.mine", "mine booking"),
         ("flexspots.book", "book flexspot"),

@@ -5,27 +5,15 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from bot.chat.understanding.chart import Scene, Sense
+from bot.chat.understanding.dates import DAY, WEEK, coming, monday, month_after, nth_weekday
 from bot.chat.understanding.feasts import next_feast
 from bot.chat.understanding.moments import Days, either, on, wrong
 from bot.chat.understanding.text import Token
 from bot.kernel.calendar import iso_week_start
 
-WEEK = timedelta(weeks=1)
-DAY = timedelta(days=1)
 _FURTHEST_WEEKS = 520
 _CENTURY = 2000
 _YEARS = range(2000, 2100)
-
-
-def monday(day: date) -> date:
-    """Return the Monday of the ISO week of ``day``."""
-    return day - timedelta(days=day.weekday())
-
-
-def coming(today: date, weekday: int, *, today_too: bool = False) -> date:
-    """Return the first such weekday after today, or on it."""
-    ahead = (weekday - today.isoweekday()) % 7
-    return today + timedelta(days=ahead or (0 if today_too else 7))
 
 
 def _weekday(scene: Scene, weekday: int) -> Days:
@@ -71,17 +59,20 @@ def _weekday_ahead(scene: Scene, weekday: int, n: int) -> Days | None:
     return on(coming(scene.today, weekday, today_too=True) + timedelta(days=n))
 
 
+def _weeks_weekday(scene: Scene, n: int, weekday: int) -> Days | None:
+    """Return "over een week op vrijdag": in the week that it is then, or a week after Friday."""
+    if n > _FURTHEST_WEEKS:
+        return None
+    then = monday(scene.today) + n * WEEK + timedelta(days=weekday - 1)
+    return either(*sorted({then, coming(scene.today, weekday, today_too=True) + n * WEEK}))
+
+
 def _months_ahead(scene: Scene, n: int) -> Days | None:
     if n > 24:  # noqa: PLR2004 - nobody plans further ahead in months
         return None
-    year, month = _month_after(scene.today.year, scene.today.month, n)
+    year, month = month_after(scene.today.year, scene.today.month, n)
     last = gregorian.monthrange(year, month)[1]
     return on(date(year, month, min(scene.today.day, last)))
-
-
-def _month_after(year: int, month: int, ahead: int = 1) -> tuple[int, int]:
-    years, months = divmod(month - 1 + ahead, 12)
-    return year + years, months + 1
 
 
 def _number(*said: int | None) -> int:
@@ -150,13 +141,13 @@ def _day_of_month(
     if not 1 <= day <= 31:  # noqa: PLR2004 - days of a month
         return wrong("impossible-date", words=str(day))
     if ahead is not None:
-        year, month = _month_after(scene.today.year, scene.today.month, ahead)
+        year, month = month_after(scene.today.year, scene.today.month, ahead)
         return make_date(scene, day, month, year)
     year, month = scene.today.year, scene.today.month
     if day < scene.today.day:
-        year, month = _month_after(year, month)
+        year, month = month_after(year, month)
     while day > gregorian.monthrange(year, month)[1]:
-        year, month = _month_after(year, month)
+        year, month = month_after(year, month)
     return on(date(year, month, day))
 
 
@@ -170,17 +161,6 @@ def _typed(scene: Scene, typed: Token) -> Days:
         return make_date(scene, *numbers)
     day, month, year = numbers
     return make_date(scene, day, month, year if year >= 100 else year + _CENTURY)  # noqa: PLR2004
-
-
-def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date | None:
-    """Return the nth such weekday of a month (-1 is the last), if there is one."""
-    days = [
-        day
-        for day in gregorian.Calendar().itermonthdates(year, month)
-        if day.month == month and day.isoweekday() == weekday
-    ]
-    index = nth if nth < 0 else nth - 1
-    return days[index] if index < len(days) else None
 
 
 def _nth(
@@ -197,7 +177,7 @@ def _nth(
 
 
 def _nth_ahead(scene: Scene, weekday: int, ahead: int, ordinal: int = -1) -> Days:
-    year, month = _month_after(scene.today.year, scene.today.month, ahead)
+    year, month = month_after(scene.today.year, scene.today.month, ahead)
     day = nth_weekday(year, month, weekday, ordinal)
     return wrong("impossible-date", words=str(ordinal)) if day is None else _not_past(scene, day)
 
@@ -277,6 +257,10 @@ DAY_SENSES: Mapping[str, Sense] = {
     "weekday-before": lambda s, weekday, holiday: _weekday_by_feast(s, weekday, holiday, -1),
     "weekday-after": lambda s, weekday, holiday: _weekday_by_feast(s, weekday, holiday, 1),
     "nth-weekday": _nth,
+    "nth-weekday-digits": lambda s, weekday, month, digits, ending: _nth(  # noqa: ARG005 - "1e"
+        s, weekday, month, digits
+    ),
+    "weeks-weekday": _weeks_weekday,
     "nth-weekday-this-month": lambda s, **said: _nth_ahead(s, ahead=0, **said),
     "nth-weekday-next-month": lambda s, **said: _nth_ahead(s, ahead=1, **said),
     "final-weekday": _nth,

@@ -28,6 +28,8 @@ def settled(said: Said) -> Iterator[tuple[Said, str]]:
         said = replace(said, bare=said.bare[:1], durations=[(said.bare[1].hours or 0) * 60])
     elif said.one_hour_word and hours and not said.durations:
         yield replace(said, bare=[], durations=[60]), "time"
+        if any(len(option) > 1 for each in said.days for option in each.options):
+            return  # "volgende week een uur" is not every day at one
     if said.before and (length := said.before[0].hours) and length <= _LIKELY_HOURS:
         as_length = replace(said, before=[], durations=[*said.durations, length * 60])
         if starts or said.bare:
@@ -39,7 +41,13 @@ def settled(said: Said) -> Iterator[tuple[Said, str]]:
 
 
 def _dates_or_hours(said: Said) -> Iterator[tuple[Said, str]]:
-    """Yield "10-12" as hours, as a date, or as both."""
+    """Yield "10-12" as hours, as a date, or both; "5 to 10" as hours and as one time."""
+    for span in said.spans:
+        if span.clock is not None:
+            others = [each for each in said.spans if each is not span]
+            yield replace(said, spans=[*others, replace(span, clock=None)]), "time"
+            yield replace(said, spans=others, starts=[*said.starts, span.clock]), "time"
+            return
     in_doubt = [span for span in said.spans if span.date is not None]
     if not in_doubt:
         yield said, ""

@@ -1,6 +1,7 @@
 """From the phrases in a stretch of text to what it says about time."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import Any
@@ -32,6 +33,8 @@ def time_match(part: Part, scene: Scene, tokens: tuple[Token, ...]) -> Match | N
         clock = next(iter(part.all("at")), None)
         if section == "span" and clock is not None and _clock_rather(found, part, tokens):
             return _in_own_language(part.all("at"), scene, part, tokens)
+        if section == "span" and clock is not None and _clock_perhaps(found, part, tokens):
+            return replace(found, value=replace(found.value, clock=clock.value))
         return found
     return None
 
@@ -91,6 +94,12 @@ def _clock_rather(found: Match, part: Part, tokens: tuple[Token, ...]) -> bool:
         return False
     pairs = stretch(span.starts or Clock(0), span.ends or Clock(0), None)
     return not any(ends > starts for starts, ends in pairs)
+
+
+def _clock_perhaps(found: Match, part: Part, tokens: tuple[Token, ...]) -> bool:
+    """Return whether "5 to 10" can be five minutes before ten."""
+    minutes = tokens[part.start].text
+    return found.key == "from-until" and minutes == "5" and isinstance(found.value, Span)
 
 
 def hear(matches: Iterable[tuple[Match, Part]], tokens: tuple[Token, ...]) -> Said:

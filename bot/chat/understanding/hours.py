@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.chat.understanding.chart import Scene
 from bot.chat.understanding.clocks import END_OF_DAY
-from bot.chat.understanding.days import DAY
+from bot.chat.understanding.dates import DAY
 from bot.chat.understanding.meaning import Problem
 from bot.chat.understanding.moments import NOON, Clock, as_time
 from bot.chat.understanding.said import Said, When

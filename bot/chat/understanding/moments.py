@@ -97,16 +97,20 @@ def within_part(minutes: int, part: str) -> bool:
     return first <= minutes < last
 
 
-_PARTS: Mapping[str, tuple[int, int]] = {"morning": (6 * 60, NOON), "afternoon": (NOON, 19 * 60)}
+_PARTS: Mapping[str, tuple[int, int]] = {"morning": (6 * 60, 13 * 60), "afternoon": (NOON, 19 * 60)}
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """From one time until another; one may be open. ``dates`` is what "10-12" is as a date."""
+    """From one time until another; one may be open.
+
+    ``date`` is what "10-12" is as a date, ``clock`` what "5 to 10" is as one time.
+    """
 
     starts: Clock | None = None
     ends: Clock | None = None
     date: Days | None = None
+    clock: Clock | None = None
 
 
 def as_time(minutes: int) -> time:

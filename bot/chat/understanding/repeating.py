@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from bot.chat.understanding.days import DAY, coming, nth_weekday
+from bot.chat.understanding.dates import DAY, coming, nth_weekday
 from bot.chat.understanding.meaning import Problem
 from bot.chat.understanding.repeats import Ending, Repeat, weekday_of
 

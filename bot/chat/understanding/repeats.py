@@ -1,10 +1,14 @@
 """What the words for repeats mean, as parts of an RFC 5545 RRULE."""
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from bot.chat.understanding.chart import Sense
-from bot.chat.understanding.moments import Days
+from bot.chat.understanding.chart import Scene, Sense
+from bot.chat.understanding.dates import DAY
+from bot.chat.understanding.days import week_monday
+from bot.chat.understanding.moments import Days, on, wrong
 
 _DAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 MOST_WEEKS = 26
@@ -63,10 +67,22 @@ def _monthly(weekday: int, nth: int) -> Repeat | None:
     return Repeat("MONTHLY", by_day=(f"{nth}{day_code(weekday)}",)) if nth <= 5 else None  # noqa: PLR2004
 
 
+def _until_week(scene: Scene, n: int) -> Ending:
+    start = week_monday(scene, n)
+    days = wrong("no-such-week", words=str(n)) if start is None else on(start + 6 * DAY)
+    return Ending(days, inclusive=True)
+
+
+def _until_month(scene: Scene, month: int) -> Ending:
+    year = scene.today.year + (month < scene.today.month)
+    return Ending(on(date(year, month, monthrange(year, month)[1])), inclusive=True)
+
+
 REPEAT_SENSES: Mapping[str, Sense] = {
     "every-weekday": lambda _, weekday: weekly(weekday),
     "plural": lambda _, weekdays: weekly(weekdays),
     "every-pair": lambda _, weekday, weekday2: weekly(weekday, weekday2),
+    "every-three": lambda _, weekday, weekday2, weekday3: weekly(weekday, weekday2, weekday3),
     "every-day": lambda _: Repeat("DAILY"),
     "every-workday": lambda _: weekly(1, 2, 3, 4, 5),
     "every-week": lambda _: weekly(),
@@ -84,5 +100,7 @@ REPEAT_SENSES: Mapping[str, Sense] = {
 ENDING_SENSES: Mapping[str, Sense] = {
     "until": lambda _, day: Ending(day),
     "until-with": lambda _, day: Ending(day, inclusive=True),
+    "until-week": _until_week,
+    "until-month": _until_month,
     "times": lambda _, n: Ending(times=n) if 1 < n <= MOST_TIMES else None,
 }

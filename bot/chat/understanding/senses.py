@@ -4,6 +4,7 @@ from typing import Any
 
 from bot.chat.understanding import clocks, days, repeats, stretches
 from bot.chat.understanding.chart import Scene, Senses
+from bot.chat.understanding.dates import DAY
 from bot.chat.understanding.moments import Days, on
 from bot.kernel.timeslots import PartOfDay
 
@@ -25,7 +26,7 @@ def _day_part(scene: Scene, key: str, weekday: int | None = None) -> tuple[Days,
     }
     if weekday is not None:
         return days.DAY_SENSES["weekday"](scene, weekday), parts[part]
-    return on(scene.today if day == "this" else scene.today + days.DAY), parts[part]
+    return on(scene.today if day == "this" else scene.today + DAY), parts[part]
 
 
 def _seats(scene: Scene, key: str, n: int = 0, together: int = 0) -> int | None:  # noqa: ARG001

@@ -12,7 +12,7 @@ from bot.chat.understanding.commands import (
     OWN_ONLY,
     WORKING_DAYS_ONLY,
 )
-from bot.chat.understanding.days import DAY
+from bot.chat.understanding.dates import DAY
 from bot.chat.understanding.hearing import hear
 from bot.chat.understanding.meaning import MY_TEAM, MYSELF, Meaning, Named, Problem, Reading
 from bot.chat.understanding.moments import Days
@@ -102,7 +102,8 @@ def finished(meaning: Meaning) -> Meaning:
     closed = next((day for day in meaning.days if calendar.holiday(day)), None)
     if meaning.command in WORKING_DAYS_ONLY and closed:
         return replace(meaning, problem=Problem("closed-day", day=closed))
-    has_time = meaning.starts_at or meaning.part_of_day or meaning.repeat
+    common = meaning.command == "rooms.search" and meaning.people and meaning.duration
+    has_time = meaning.starts_at or meaning.part_of_day or meaning.repeat or common
     lacking = {
         "day": not meaning.days and meaning.repeat is None,
         "time": not has_time,

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from bot.chat.understanding.chart import Scene, Sense
-from bot.chat.understanding.days import DAY, WEEK, coming, make_date, monday, week_monday
+from bot.chat.understanding.dates import DAY, WEEK, coming, monday
+from bot.chat.understanding.days import make_date, week_monday
+from bot.chat.understanding.feasts import next_feast
 from bot.chat.understanding.moments import Days, either, on, wrong
 
 MOST_DAYS = 62
@@ -172,6 +174,11 @@ def _next_weekend(scene: Scene) -> Days:
     return Days(tuple((day, day + DAY) for day in (saturday, saturday + WEEK)))
 
 
+def _week_by_feast(scene: Scene, holiday: str, weeks: int) -> Days:
+    start = monday(next_feast(scene, holiday).options[0][0]) + weeks * WEEK
+    return on(*week(start)) if start >= scene.today else wrong("past-day", start)
+
+
 def _in_month(scene: Scene, numbers: Iterable[int], month: int) -> list[Days]:
     return [make_date(scene, number, month) for number in numbers]
 
@@ -235,6 +242,12 @@ STRETCH_SENSES: Mapping[str, Sense] = {
     "some-day-next-week": lambda s: either(*week(_next(s))),
     "some-day-this-week": lambda s: either(
         *(day for day in week(monday(s.today)) if day >= s.today)
+    ),
+    "week-after-next": lambda s: on(*week(_next(s, 2))),
+    "week-before": lambda s, holiday: _week_by_feast(s, holiday, -1),
+    "week-after": lambda s, holiday: _week_by_feast(s, holiday, 1),
+    "weekday-three-next-week": lambda s, weekday, weekday2, weekday3: on(
+        *sorted({_next(s) + timedelta(days=each - 1) for each in (weekday, weekday2, weekday3)})
     ),
     "end-of-next-week": lambda s: either(*week(_next(s), 4, 5)),
     "end-of-this-week": lambda s: either(

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.chat.understanding.chart import Scene
-from bot.chat.understanding.days import DAY
+from bot.chat.understanding.dates import DAY
 from bot.chat.understanding.doubts import settled
 from bot.chat.understanding.hours import moment, past, plus, stretches, timed
 from bot.chat.understanding.meaning import Problem
@@ -101,7 +101,7 @@ def _merged(days: list[Days]) -> Days | None:
 def _on(days: tuple[date, ...] | Problem, said: Said, scene: Scene) -> Iterator[When]:
     if isinstance(days, Problem):
         part, length = _hint(said), _length(said)
-        kept = (days.day,) if days.day else ()
+        kept: tuple[date, ...] = (days.day,) if days.day else ()
         yield When(
             kept, part if isinstance(part, PartOfDay) else None, duration=length, problem=days
         )
