@@ -28,9 +28,10 @@ def schema():
 
 
 def without_what_the_schema_does_not_know(part):
-    """Teams fills a list while one types: ``choices.data`` and ``filtered``, which it lacks."""
+    """Leave out what came to Teams later, for its fallback, and lists filled while one types."""
     if isinstance(part, list):
-        return [without_what_the_schema_does_not_know(item) for item in part]
+        known = (without_what_the_schema_does_not_know(item) for item in part)
+        return [item for item in known if item != "drop"]
     if isinstance(part, dict):
         if part.get("type") in {"ProgressBar", "Chart.VerticalBar"}:
             return part["fallback"]
