@@ -64,6 +64,7 @@ RULES = _rules(
         ("rooms.mine", "have show room !available !book !want"),
         ("equipment.return", "return equipment|orders"),
         ("vehicles.cancel", "cancel|return vehicle"),
+        ("vehicles.cancel", "give mine vehicle available"),
         ("vehicles.mine", "mine vehicle !want !book"),
         ("vehicles.book", "vehicle book|order !room !flexspot !equipment"),
         ("vehicles.book", "vehicle !room !flexspot !equipment !travel !come"),

@@ -116,7 +116,9 @@ def finished(meaning: Meaning) -> Meaning:
 
 
 def _doubt(wish: Wish, command: str, tokens: tuple[Token, ...]) -> Problem | None:
-    """Return why the wish may not be acted upon: a word that is not known."""
+    """Return why the wish may not be acted upon: a word that is not known, or is left unused."""
+    if wish.tags & {"hide", "unhide"} and not command.startswith("settings."):
+        return Problem("unclear")
     for part in wish.unknown:
         before = tokens[max(part.start - 2, 0) : part.start]
         word = tokens[part.start].text

@@ -18,6 +18,8 @@ _NAMING = {"equipment": "equipment", "vehicle": "vehicle", "zone": "zone", "seat
 _TIMES = {"day": "day", "days": "day", "day-part": "day", "part": "part"}
 # "Ik kom morgen niet": the one denial that is a wish.
 _NOT = (["niet"], ["not"], ["wont"])
+_ARTICLES = frozenset({"een", "a", "an"})
+_AFTER_AN_HOUR = frozenset({*TIME_SECTIONS, "place", "person", "joint", "seats"})
 _MONTHS = 12
 _SHORT_LIST = 5
 _TIME = frozenset({*TIME_SECTIONS, "shift"})
@@ -85,6 +87,8 @@ def sort_out(
             _left_over(wish, part, tokens)
         elif choosing and "choice" in sections:
             wish.choice = part.all("choice")[0].value
+        elif _is_article(part, neighbours[1], tokens):
+            continue
         elif "shift" in sections and ("days" not in sections or moving):
             wish.shifts.append((part.all("shift")[0], part))
         elif (found := time_match(part, scene, tokens)) is not None:
@@ -150,6 +154,13 @@ def _is_code(found: Match, part: Part, before: Part | None, tokens: Sequence[Tok
     spot = bool(before.all("thing")) and bool(minutes % 15)
     on = tokens[before.end - 1].text in {"op", "on"} and 1 <= minutes <= _MONTHS
     return room or spot or on
+
+
+def _is_article(part: Part, after: Part | None, tokens: Sequence[Token]) -> bool:
+    """Return whether the end of "om een" belongs to a thing: "om een plek te boeken"."""
+    if "at" not in part.sections or tokens[part.end - 1].text not in _ARTICLES or after is None:
+        return False
+    return bool(after.matches) and not after.sections & _AFTER_AN_HOUR
 
 
 def _is_rank(found: Match, part: Part, tokens: Sequence[Token]) -> bool:

@@ -24,6 +24,8 @@ from bot.kernel.people import Language
 
 _NO_NAMES = Names()
 _IDLE = frozenset({"filler", "joint"})
+_FEW = 3
+"""Parts after a comma that are too few to be a remark."""
 TOO_LONG = Meaning(problem=Problem("too-long"))
 
 
@@ -116,7 +118,7 @@ def _wishes(
     for stretch in _chunks(parts, said):
         chunk = stretch
         own = sort_out(chunk, said, scene, choosing=choosing)
-        if _is_chatter(own):
+        if _is_chatter(own) and not (segment and _adds(chunk, said)):
             continue
         polite = _is_polite(own.command) or _is_polite(wish.command)
         if segment and not polite and is_other_thing(own, wish):
@@ -171,6 +173,12 @@ def _is_chatter(own: Wish) -> bool:
 def _takes_back(wish: Wish) -> bool:
     """Return whether a stretch only limits the wish before it: "volgende week, dinsdag niet"."""
     return wish.command is None and bool(wish.alarms and wish.times)
+
+
+def _adds(chunk: Sequence[Part], said: Sequence[Token]) -> bool:
+    """Return whether a stretch adds something to what was asked for: "en een parkeerplek"."""
+    words = said[chunk[0].start].text
+    return bool(chunk[0].all("joint")) and (words != "," or len(chunk) <= _FEW)
 
 
 def _is_polite(command: str | None) -> bool:
