@@ -1,6 +1,7 @@
 """What the words for clock times, stretches of time and durations mean."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from bot.chat.understanding.chart import Scene, Sense
@@ -24,7 +25,8 @@ _SAID_BEFORE = frozenset({1, 2, 3, 4, 5, 10, 15, 20, 25})
 def hour(n: int, minutes: int = 0, *, bare: bool = True) -> Clock:
     """Return a time by its hour. 0 and 13 to 24 leave no doubt."""
     bad = n > LAST_HOUR or minutes >= HOUR or (n == LAST_HOUR and minutes > 0)
-    return Clock(n * HOUR + minutes, bare=bare and 1 <= n <= _TWELVE, bad=bad)
+    said = f"{n}:{minutes:02}" if bad else ""
+    return Clock(n * HOUR + minutes, bare=bare and 1 <= n <= _TWELVE, bad=said)
 
 
 def _spoken(n: int, shift: int) -> Clock | None:
@@ -71,7 +73,7 @@ def _half_am_pm(minutes: int, meridiem: str) -> Clock | None:
 
 
 CLOCK_SENSES: Mapping[str, Sense] = {
-    "hour": lambda _, n: Clock(n * HOUR, bare=1 <= n <= _TWELVE, hours=n, bad=n > LAST_HOUR),
+    "hour": lambda _, n: replace(hour(n), hours=n),
     "hour-minutes": _hour_minutes,
     "digital": lambda _, digital: _digital(digital),
     "half-before": lambda _, n: _spoken(n, -30),

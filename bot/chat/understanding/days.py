@@ -8,6 +8,7 @@ from bot.chat.understanding.chart import Scene, Sense
 from bot.chat.understanding.dates import DAY, WEEK, coming, monday, month_after, nth_weekday
 from bot.chat.understanding.feasts import next_feast
 from bot.chat.understanding.moments import Days, either, on, wrong
+from bot.chat.understanding.phrasebook import first_word
 from bot.chat.understanding.text import Token
 from bot.kernel.calendar import iso_week_start
 
@@ -79,9 +80,14 @@ def _number(*said: int | None) -> int:
     return next(each for each in said if each is not None)
 
 
+def _month_name(scene: Scene, month: int) -> str:
+    known = 1 <= month <= 12  # noqa: PLR2004 - months
+    return first_word("month", str(month), scene.language) if known else f"/ {month}"
+
+
 def make_date(scene: Scene, day: int, month: int, year: int | None = None) -> Days:
     """Return a date; without a year, the next one. Says so if there is no such day."""
-    words = f"{day}-{month}" + (f"-{year}" if year else "")
+    words = " ".join(filter(None, (str(day), _month_name(scene, month), str(year or ""))))
     if year is not None:
         try:
             return _not_past(scene, date(year, month, day))
@@ -172,14 +178,21 @@ def _nth(
         if day is not None and day >= scene.today:
             return on(day)
     if found[-1] is None:
-        return wrong("impossible-date", words=str(ordinal))
+        return wrong("impossible-date", words=_nth_name(scene, ordinal, weekday))
     return wrong("past-day", found[-1])
 
 
 def _nth_ahead(scene: Scene, weekday: int, ahead: int, ordinal: int = -1) -> Days:
     year, month = month_after(scene.today.year, scene.today.month, ahead)
     day = nth_weekday(year, month, weekday, ordinal)
-    return wrong("impossible-date", words=str(ordinal)) if day is None else _not_past(scene, day)
+    if day is None:
+        return wrong("impossible-date", words=_nth_name(scene, ordinal, weekday))
+    return _not_past(scene, day)
+
+
+def _nth_name(scene: Scene, ordinal: int, weekday: int) -> str:
+    nth = first_word("ordinal", str(ordinal), scene.language) if ordinal > 0 else ""
+    return f"{nth} {first_word('weekday', str(weekday), scene.language)}".strip()
 
 
 def week_monday(scene: Scene, week: int, year: int | None = None) -> date | None:

@@ -50,8 +50,8 @@ class Clock:
     A ``bare`` hour of 1 to 12 leaves open which half of the day it is in. ``doubt`` marks a time
     before seven that was said with seven ("half zeven"): the rule for bare hours gives no answer.
     ``instead`` is what it means in the other language. ``hours`` is set for "twee uur", which may
-    be a duration. ``half_said`` means that the half of the day was named ("4 pm"). ``bad`` is a
-    time that no clock shows. ``torn`` is one that is not in the part of the day said with it.
+    be a duration. ``half_said`` means that the half of the day was named ("4 pm"). ``bad`` is
+    how a time was said that no clock shows. ``torn`` is one outside the part of the day named.
     """
 
     minutes: int
@@ -60,7 +60,7 @@ class Clock:
     instead: int | None = None
     hours: int | None = None
     half_said: bool = False
-    bad: bool = False
+    bad: str = ""
     torn: bool = False
 
     def within(self, meridiem: str | None) -> tuple[int, ...]:

@@ -1,7 +1,8 @@
 """The names of people and places, indexed so that finding them costs the same for any number."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from copy import copy
 from itertools import groupby
 
 from rapidfuzz.distance import OSA
@@ -65,6 +66,7 @@ class Names:
         locations: Iterable[tuple[str, str]] = (),
         people: Iterable[tuple[str, str, str]] = (),
     ) -> None:
+        self._near: frozenset[str] = frozenset()
         self._full: defaultdict[tuple[str, ...], list[Named]] = defaultdict(list)
         self._given: defaultdict[tuple[str, ...], list[Named]] = defaultdict(list)
         self._person_words: set[str] = set()
@@ -98,6 +100,18 @@ class Names:
         for word in name:
             self._place_words[word].add(len(self._places) - 1)
 
+    def near(self, colleagues: Collection[str]) -> "Names":
+        """Return this index for somebody who works with ``colleagues`` (ids).
+
+        Of people who share a given name, those colleagues are meant.
+        """
+        seen = copy(self)
+        seen._near = frozenset(colleagues)  # noqa: SLF001 - a copy of our own
+        return seen
+
+    def _meant(self, namesakes: tuple[Named, ...]) -> tuple[Named, ...]:
+        return tuple(each for each in namesakes if each.id in self._near) or namesakes
+
     def knows(self, word: str) -> bool:
         """Return whether a word is part of somebody's or some place's name."""
         return word in self._person_words or word in self._place_words
@@ -111,7 +125,8 @@ class Names:
             if found := self._full.get(key):
                 return end, tuple(found)
             if found := self._given.get(key):
-                return self.with_surname(text, end, tuple(found))
+                end, people = self.with_surname(text, end, tuple(found))
+                return end, self._meant(people)
         return None
 
     @staticmethod
@@ -131,7 +146,7 @@ class Names:
     def person_like(self, word: str) -> tuple[Named, ...]:
         """Return who has a given name that ``word`` is a typo of, if it is one name only."""
         close = closest(word, self._given_by_letter.get(word[:1], ()))
-        return tuple(self._given[(close,)]) if close else ()
+        return self._meant(tuple(self._given[(close,)])) if close else ()
 
     def place_word(self, word: str) -> str | None:
         """Return the word of a place's name that this is, perhaps with a typo."""

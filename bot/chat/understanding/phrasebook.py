@@ -163,6 +163,12 @@ def read_table(language: str) -> dict[str, dict[str, list[str]]]:
     return tomllib.loads(table.read_text(encoding="utf-8"))
 
 
+@cache
+def first_word(section: str, key: str, language: Language) -> str:
+    """Return the first word of the table for something: how it is properly said."""
+    return " ".join(next(ways(read_table(language)[section][key][0])))
+
+
 def ways(phrase: str) -> Iterator[tuple[str, ...]]:
     """Yield each row of words and slots that a phrase of a table stands for."""
     choices = [_choices(item) for item in _ITEM.findall(phrase)]

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from functools import cache
 
 from bot.chat.understanding.meaning import MY_TEAM, MYSELF, Meaning, Named
-from bot.chat.understanding.phrasebook import read_table, ways
+from bot.chat.understanding.phrasebook import first_word
 from bot.kernel.people import Language
 from bot.kernel.timeslots import PartOfDay
 
@@ -39,9 +38,9 @@ def _pieces(meaning: Meaning, language: Language) -> Iterator[str]:
 def _things(meaning: Meaning, language: Language) -> Iterator[str]:
     words = _WORDS[language]
     for code in meaning.equipment:
-        yield _first("equipment", code, language)
+        yield first_word("equipment", code, language)
     if meaning.vehicle:
-        yield _first("vehicle", meaning.vehicle, language)
+        yield first_word("vehicle", meaning.vehicle, language)
     if meaning.language is not None:
         yield words[f"language-{meaning.language}"]
     if meaning.choice is not None:
@@ -53,7 +52,7 @@ def _subjects(meaning: Meaning, language: Language) -> Iterator[str]:
     if meaning.zone is not None:
         yield words[meaning.zone]
     for code in meaning.features:
-        yield words["with"].format(it=_first("feature", code, language))
+        yield words["with"].format(it=first_word("feature", code, language))
     if meaning.seats is not None:
         yield words["seats" if meaning.seats > 1 else "seat"].format(n=meaning.seats)
     for person in meaning.people:
@@ -91,8 +90,11 @@ def _clock(at: datetime) -> str:
 
 
 def _day(day: date, language: Language) -> str:
-    weekday = _first("weekday", str(day.isoweekday()), language)
-    return f"{weekday} {day.day} {_first('month', str(day.month), language)} {day.year}"
+    weekday = first_word("weekday", str(day.isoweekday()), language)
+    month = first_word("month", str(day.month), language)
+    if language is Language.EN:
+        weekday, month = weekday.capitalize(), month.capitalize()
+    return f"{weekday} {day.day} {month} {day.year}"
 
 
 def _days(days: Sequence[date], language: Language) -> str:
@@ -104,12 +106,6 @@ def _days(days: Sequence[date], language: Language) -> str:
     if len(days) >= _RANGE_FROM and apart == len(days) - 1:
         return words["range"].format(a=said[0], b=said[-1])
     return words["and"].join((", ".join(said[:-1]), said[-1]))
-
-
-@cache
-def _first(section: str, key: str, language: Language) -> str:
-    """Return the first word of the table for something: how it is properly said."""
-    return " ".join(next(ways(read_table(language)[section][key][0])))
 
 
 _WORDS: Mapping[Language, Mapping[str, str]] = {

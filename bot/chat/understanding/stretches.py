@@ -120,7 +120,7 @@ def week(start: date, first: int = 1, last: int = _WORKDAYS) -> tuple[date, ...]
 def _week(scene: Scene, n: int, year: int | None = None) -> Days:
     start = week_monday(scene, n, year)
     if start is None:
-        return wrong("no-such-week", words=str(n))
+        return wrong("no-such-week", words=f"{n} ({year})" if year else str(n))
     friday = start + 4 * DAY
     return wrong("past-day", friday) if friday < scene.today else on(*week(start))
 

@@ -122,7 +122,7 @@ def _contradiction(said: Said) -> Problem | None:
     clocks = [*said.starts, *said.ends]
     clocks += [each for span in said.spans for each in (span.starts, span.ends) if each]
     if bad := next((clock for clock in clocks if clock.bad), None):
-        return Problem("impossible-time", words=f"{bad.minutes // 60}:{bad.minutes % 60:02}")
+        return Problem("impossible-time", words=bad.bad)
     if torn := _torn(said):
         return Problem("other-part-of-day", at=as_time(torn.minutes))
     parts = {part for part in said.parts if part != "after-lunch"}
