@@ -78,7 +78,7 @@ async def _answers(database: Database) -> bool:
 
 async def _knows(bot: Bot) -> bool:
     """Have the names, the words and the texts at hand before the first message comes."""
-    await bot.names()
+    await bot.names.ready()
     for language in Language:
         bot.voice.who_are_you(language)
     return True

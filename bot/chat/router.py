@@ -12,7 +12,7 @@ from bot.chat.turn import SAY, Place, Tap, Trigger, Turn
 from bot.chat.understanding import Meaning, Names, understand
 from bot.chat.voice import Voice
 from bot.kernel.errors import Refused
-from bot.kernel.people import Role
+from bot.kernel.people import Person, Role
 
 MOST_WISHES = 5
 """Wishes answered in one message; what comes after them is likelier pasted text than wishes."""
@@ -26,7 +26,7 @@ class Router:
         features: Iterable[Feature],
         voice: Voice,
         memory: Memory,
-        names: Callable[[], Awaitable[Names]],
+        names: Callable[[Person], Awaitable[Names]],
     ) -> None:
         self._voice = voice
         self._memory = memory
@@ -59,7 +59,7 @@ class Router:
 
     async def _understand(self, turn: Turn, text: str) -> tuple[Meaning, ...]:
         """Understand by the words alone and, where they do not suffice, by what went before."""
-        names = await self._names()
+        names = await self._names(turn.person)
         meanings = understand(text, language=turn.language, now=turn.now, names=names)
         if all(meaning.command for meaning in meanings) and meanings:
             return meanings

@@ -42,7 +42,7 @@ class SeatData(CardData):
     note: str = ""
 
 
-async def no_names():
+async def no_names(_person):
     return Names()
 
 

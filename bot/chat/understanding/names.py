@@ -125,8 +125,8 @@ class Names:
             if found := self._full.get(key):
                 return end, tuple(found)
             if found := self._given.get(key):
-                end, people = self.with_surname(text, end, tuple(found))
-                return end, self._meant(people)
+                last, people = self.with_surname(text, end, tuple(found))
+                return last, self._meant(people)
         return None
 
     @staticmethod

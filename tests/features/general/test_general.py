@@ -43,7 +43,7 @@ class Forgetful:
         return None
 
 
-async def no_names():
+async def no_names(_):
     return Names()
 
 

@@ -20,7 +20,7 @@ NAMES = Names(
 )
 
 
-async def names() -> Names:
+async def names(_: Person) -> Names:
     return NAMES
 
 

@@ -25,7 +25,7 @@ class NoMemory:
         return None
 
 
-async def names() -> Names:
+async def names(_: Person) -> Names:
     return Names()
 
 
