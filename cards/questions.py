@@ -36,7 +36,7 @@ def which(language: Language, readings: Sequence[Reading]) -> AdaptiveCard:
     text = say(language, f"question-which-{about}")
     titles = [_title(language, about, reading) for reading in said]
     if len(set(titles)) < len(titles):
-        titles = [harmless(reading.text) for reading in said]
+        titles = [harmless(text) for text in _differing([reading.text for reading in said])]
     actions = [
         el.button(say(language, "question-choose", reading=title), SAY, {"text": reading.text})
         for title, reading in zip(titles, said, strict=True)
@@ -44,6 +44,17 @@ def which(language: Language, readings: Sequence[Reading]) -> AdaptiveCard:
     body = [el.paragraph(text), el.note(say(language, "question-type"))]
     title = say(language, "question-title")
     return el.card(language, title, body, [*actions, to_help(language)], spoken=text)
+
+
+def _differing(texts: Sequence[str]) -> list[str]:
+    """Return the texts from just before the word in which they differ."""
+    words = [text.split() for text in texts]
+    shared = 0
+    while (
+        all(len(each) > shared + 1 for each in words) and len({each[shared] for each in words}) == 1
+    ):
+        shared += 1
+    return [" ".join(each[max(shared - 1, 0) :]) for each in words]
 
 
 def missing(language: Language, what: str, now: datetime) -> AdaptiveCard:
