@@ -18,8 +18,12 @@ What is decided here, as nobody acts on a guess:
 - "Half tien" is 9:30. "Half ten" is asked: 10:30 in Britain, 9:30 for who thinks in Dutch.
 - "Tot vrijdag" of days is asked about, "t/m vrijdag" is not; the end of a repeat is the day before.
 - The end of a week is Thursday or Friday, and asked; the lunch is from 12 to 13.
-- Words that may turn a wish around ("niet", "behalve", a number of nothing) stop it. So does an
-  unknown word after "in" or "voor", and any unknown word where something is changed at once.
+- Words that may turn a wish around ("niet", "behalve", a number of nothing) stop it. So does any
+  unknown word, except beside a question for what is one's own; what was understood is kept.
+- An hour outside the part of the day that is named with it is asked about, never moved.
+- "En een fiets" after a desk is a wish of its own, with the same verb and, if it has none, time.
+- Who somebody says they are ("groet, Sanne", "ik ben Sanne") is not for whom a wish is.
+- What is only told ("ik ga met de fiets", "ik zit op het stadhuis") is no wish.
 """
 
 from bot.chat.understanding.meaning import MY_TEAM, Meaning, Named, Problem, Reading

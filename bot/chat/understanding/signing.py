@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from bot.chat.understanding.chart import Part
 from bot.chat.understanding.text import Token
 
+_OPENING = 2
+"""Parts from the start within which "met ...," says who is calling."""
 _NAME = "named-person"
 
 
@@ -15,6 +17,8 @@ def unsigned(parts: Sequence[Part], tokens: Sequence[Token]) -> list[Part]:
     while at < len(parts):
         if _says(parts[at], "introduction") and at + 1 < len(parts) and _names(parts[at + 1]):
             at += 2
+        elif at and _names(parts[at]) and _is_called(parts, at, tokens):
+            at += 1
         elif _says(parts[at], "closing") or _signs(parts, at, tokens):
             at += 1
             while at < len(parts) and _belongs(parts[at], tokens):
@@ -31,6 +35,15 @@ def _says(part: Part, key: str) -> bool:
 
 def _names(part: Part) -> bool:
     return _NAME in part.sections
+
+
+def _is_called(parts: Sequence[Part], at: int, tokens: Sequence[Token]) -> bool:
+    """Return whether a name is that of who is greeted, or who calls: "hoi ...,", "met ...,"."""
+    after = tokens[parts[at + 1].start] if at + 1 < len(parts) else None
+    if after is None or (after.text != "," and after.shape != "stop"):
+        return False
+    opens = at <= _OPENING and _says(parts[at - 1], "opening")
+    return opens or _says(parts[at - 1], "greeting")
 
 
 def _belongs(part: Part, tokens: Sequence[Token]) -> bool:

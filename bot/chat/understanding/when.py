@@ -140,8 +140,9 @@ def _torn(said: Said) -> Clock | None:
     if torn := next((clock for clock in (*starts, *ends) if clock.torn), None):
         return torn
     for part in {PartOfDay.MORNING, PartOfDay.AFTERNOON}.intersection(said.parts):
-        for clock in starts or (ends if part is PartOfDay.AFTERNOON else ()):
-            if not any(within_part(each, str(part)) for each in clock.within(str(part))):
+        last = 0 if starts else 1  # an end may be the very end of the morning
+        for clock in starts or ends:
+            if not any(within_part(each - last, str(part)) for each in clock.within(str(part))):
                 return clock
     return None
 

@@ -24,6 +24,8 @@ from bot.kernel.people import Language
 
 _NO_NAMES = Names()
 _IDLE = frozenset({"filler", "joint"})
+_TELLING = frozenset({"come", "mine", "home", "meeting", "seated", "travel", "have"})
+"""What is told rather than asked, where nothing is asked with it."""
 _FEW = 3
 """Parts after a comma that are too few to be a remark."""
 TOO_LONG = Meaning(problem=Problem("too-long"))
@@ -130,6 +132,9 @@ def _wishes(
             segment, chunk = [], [*borrowed, *chunk]
             own = sort_out(chunk, said, scene, choosing=choosing)
         elif segment and not polite and (_begins(own, wish) or _again(own, wish)):
+            if wish.command is None and wish.tags & _TELLING and not wish.alarms:
+                segment, wish = chunk, own  # "dinsdag werk ik thuis, woensdag een plek"
+                continue
             if wish.command is None:
                 # "Maandag en dinsdagmiddag een plek": what is wished for comes with the last one.
                 segment += [each for each in chunk if time_match(each, scene, said) is None]
