@@ -22,6 +22,7 @@ from bot.demo.chat_page import ChatPerson, create_chat_page
 from bot.demo.graph_simulator import create_graph_simulator
 from bot.demo.load import load_bookings, load_sites
 from bot.demo.municipality import DemoPerson, Municipality, demo_meetings, municipality
+from bot.demo.playground import play
 from bot.kernel.calendar import local_day
 from bot.kernel.clock import SystemClock
 from bot.kernel.people import Language, Role
@@ -155,7 +156,7 @@ def demo(data: Path, port: int, bot_port: int, graph_port: int, playground: bool
         async with places as addresses:
             click.echo(f"\n    Open  {addresses.chat}\n\nCtrl-C stops everything.")
             if playground:
-                await _until_closed(addresses.bot, stop)
+                await play(addresses.bot, municipality(), data / "playground", stop)
             else:
                 await stop.wait()
             click.echo("\nStopping …")
@@ -170,18 +171,6 @@ def demo(data: Path, port: int, bot_port: int, graph_port: int, playground: bool
             f"{error.strerror or error}. Does the demo run already?"
             " Another place: slimmer demo --port 0 --bot-port 0 --graph-port 0 --data var/two"
         ) from None
-
-
-async def _until_closed(bot_url: str, stop: asyncio.Event) -> None:
-    """Run Microsoft's playground against the bot; npx fetches it, we do not ship it."""
-    command = ("npx", "--yes", "@microsoft/m365agentsplayground", "-e", f"{bot_url}/api/messages")
-    client = await asyncio.create_subprocess_exec(*command, "-c", "msteams")
-    closed, told = asyncio.create_task(client.wait()), asyncio.create_task(stop.wait())
-    await asyncio.wait({closed, told}, return_when=asyncio.FIRST_COMPLETED)
-    told.cancel()
-    if client.returncode is None:
-        client.terminate()
-    await closed
 
 
 @click.command("graph-simulator")
