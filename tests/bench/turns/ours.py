@@ -14,24 +14,35 @@ from bot.adapters.teams.service_urls import ThisMachine
 from bot.adapters.teams.signing_keys import SigningKeys
 from bot.adapters.web.app import create_app
 from bot.bootstrap import build
+from bot.features.deliveries.engagement import CountedTaps
 from bot.settings import Settings
 from tests.adapters.teams.issuer import APP_ID
 from tests.adapters.teams.world import TENANT
 from tests.bench.turns.serving import Forever, main
 
+PACE = 10_000
+"""Replies a second: the pace that Teams allows, 46.5, would be all that is measured."""
+
 
 @asynccontextmanager
 async def ours(metadata_url: str, database_url: str) -> AsyncIterator[web.Application]:
     """Yield the application."""
-    bot = build(Settings(local=True, database_url=SecretStr(database_url)))
+    bot = build(
+        Settings(local=True, database_url=SecretStr(database_url), sends_per_second=PACE)
+    )
     async with open_session() as session:
         keys = SigningKeys(session, metadata_url)
         door = build_door(
             authentication=ConnectorAuthentication(
                 keys, app_id=APP_ID, tenant_id=TENANT, service_urls=ThisMachine()
             ),
-            connector=Connector(session, CredentialTokens(Forever()), ThisMachine()),
-            conversation=bot.router,
+            connector=Connector(
+                session,
+                CredentialTokens(Forever()),
+                ThisMachine(),
+                before_each=bot.pace.before_a_reply,
+            ),
+            conversation=CountedTaps(bot.router, bot.deliveries),
             voice=bot.voice,
             people=bot.people,
             inbox=bot.inbox,
