@@ -12,10 +12,11 @@ Moments are those of the server, and go out as seconds to wait: clocks need not 
 import asyncio
 from collections.abc import Sequence
 from datetime import datetime
+from typing import LiteralString
 
+import psycopg
 import structlog
 from sqlalchemy import TIMESTAMP, Column, text
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import Field, SQLModel
 
@@ -72,7 +73,13 @@ _TAKE = text("""
     )
     SELECT wait, slots FROM given""")
 
-_UNBOUNDED = 86_400.0
+# The conflict locks the row before the clock is read.
+_TAKE_AT_ONCE: LiteralString = """
+    INSERT INTO send_pace (name, next_at)
+    VALUES (%(name)s, clock_timestamp() + make_interval(secs => %(needed)s))
+    ON CONFLICT (name) DO UPDATE SET next_at =
+        greatest(send_pace.next_at, clock_timestamp()) + make_interval(secs => %(needed)s)
+    RETURNING extract(epoch FROM next_at - clock_timestamp())::float8"""
 
 logger = structlog.get_logger()
 
@@ -92,7 +99,14 @@ class DatabasePace:
 
     async def reserve(self, session: AsyncSession, most: int) -> Sequence[Slot]:
         """Reserve up to ``most`` slots for a campaign: fewer, or none, when it is busy."""
-        return await self._take(session, most, AHEAD)
+        values = {"name": NAME, "most": most, "ahead": AHEAD, "rate": self._rate}
+        if (await session.execute(_LOCK, values)).one_or_none() is None:
+            await session.execute(_INSERT, values)
+            await session.execute(_LOCK, values)
+        given = (await session.execute(_TAKE, values)).one()
+        return [
+            Slot(wait=given.wait + number / self._rate, late=LATE) for number in range(given.slots)
+        ]
 
     async def before_a_reply(self) -> None:
         """Wait until a reply may leave: the next slot there is.
@@ -101,22 +115,15 @@ class DatabasePace:
         """
         try:
             slot = await self._replies.add(None)
-        except (SQLAlchemyError, OSError):
+        except (psycopg.Error, OSError):
             logger.warning("reply sent without a slot", exc_info=True)
             return
         await asyncio.sleep(slot.wait)
 
     async def _reserve_for_replies(self, wanted: list[None]) -> Sequence[Slot]:
-        return await self._database.run(
-            lambda session: self._take(session, len(wanted), _UNBOUNDED)
-        )
-
-    async def _take(self, session: AsyncSession, most: int, ahead: float) -> list[Slot]:
-        values = {"name": NAME, "most": most, "ahead": ahead, "rate": self._rate}
-        if (await session.execute(_LOCK, values)).one_or_none() is None:
-            await session.execute(_INSERT, values)
-            await session.execute(_LOCK, values)
-        given = (await session.execute(_TAKE, values)).one()
-        return [
-            Slot(wait=given.wait + number / self._rate, late=LATE) for number in range(given.slots)
-        ]
+        """Reserve the next slots there are: one statement, as this comes with every reply."""
+        needed = len(wanted) / self._rate
+        values = {"name": NAME, "needed": needed}
+        ((until_after,),) = await self._database.statements.run(_TAKE_AT_ONCE, values)
+        first = max(0.0, until_after - needed)
+        return [Slot(wait=first + n / self._rate, late=LATE) for n in range(len(wanted))]
