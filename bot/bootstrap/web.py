@@ -62,7 +62,7 @@ async def web_app(bot: Bot) -> AsyncIterator[web.Application]:
             references=bot.references,
             clock=bot.clock,
         )
-        for task in (bot.rooms.calendars.warm_up(), bot.rooms.keep_an_eye()):
+        for task in (_warm_up(bot), bot.rooms.keep_an_eye()):
             stack.callback(asyncio.create_task(task).cancel)
         checks["names"] = lambda: _knows(bot)
         app = create_app(door, checks)
@@ -74,6 +74,13 @@ async def _answers(database: Database) -> bool:
     async with database.engine.connect() as connection:
         await connection.execute(text("SELECT 1"))
     return True
+
+
+async def _warm_up(bot: Bot) -> None:
+    """Load what the first messages need, and only then the SDK for rooms, which is large."""
+    with contextlib.suppress(Exception):  # readiness tells what is the matter
+        await _knows(bot)
+    await bot.rooms.calendars.warm_up()
 
 
 async def _knows(bot: Bot) -> bool:

@@ -27,9 +27,7 @@ PACE = 10_000
 @asynccontextmanager
 async def ours(metadata_url: str, database_url: str) -> AsyncIterator[web.Application]:
     """Yield the application."""
-    bot = build(
-        Settings(local=True, database_url=SecretStr(database_url), sends_per_second=PACE)
-    )
+    bot = build(Settings(local=True, database_url=SecretStr(database_url), sends_per_second=PACE))
     async with open_session() as session:
         keys = SigningKeys(session, metadata_url)
         door = build_door(
