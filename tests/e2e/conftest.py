@@ -17,7 +17,7 @@ from playwright.async_api import Browser, BrowserContext, async_playwright, expe
 from bot.demo.gallery import CHROMIUM_FLAGS, chromium_path
 
 HERE = Path(__file__).parent
-PATIENCE_MS = 10_000
+PATIENCE_MS = 20_000
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
