@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from bot.chat.feature import CardData
+from bot.chat.inputs import Split
 from bot.features.deliveries.domain import ZONES
 
 
@@ -13,10 +14,6 @@ def _known_zone(value: str) -> str:
     if value not in ZONES.values():
         raise ValueError("not a time zone that can be chosen")
     return value
-
-
-def _split(value: Any) -> Any:
-    return [part for part in value.split(",") if part] if isinstance(value, str) else value
 
 
 def _or_none(value: Any) -> Any:
@@ -45,6 +42,6 @@ class TopicData(CardData):
 class WishesData(CardData):
     """The settings of messages, as they were filled in."""
 
-    topics: Annotated[frozenset[str], BeforeValidator(_split)] = frozenset()
+    topics: Annotated[frozenset[str], Split] = frozenset()
     until: Annotated[date | None, BeforeValidator(_or_none)] = None
     zone: Annotated[str, AfterValidator(_known_zone)] = "Europe/Amsterdam"

@@ -1,6 +1,7 @@
 """What flex spots offer."""
 
 from bot.chat.feature import Action, Command, Feature
+from bot.chat.inputs import NameData
 from bot.chat.turn import Trigger
 from bot.features.flexspots import inputs
 from bot.features.flexspots.answers import Answers
@@ -53,7 +54,7 @@ def flexspots_feature(
             Action("flexspots.for_colleague", inputs.BookingData, taps.for_colleague),
             Action(
                 "flexspots.colleagues",
-                inputs.NameData,
+                NameData,
                 taps.suggest_colleagues,
                 trigger=Trigger.SEARCH,
             ),

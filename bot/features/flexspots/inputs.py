@@ -1,38 +1,17 @@
 """What the buttons of flex spots send. Everything in it may have been made up."""
 
-from datetime import date, time
+from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import (
-    AfterValidator,
-    AliasChoices,
-    AwareDatetime,
-    BeforeValidator,
-    Field,
-    model_validator,
-)
+from pydantic import BeforeValidator, Field
 
-from bot.chat.feature import CardData
+from bot.chat.inputs import Clock, Day, Lenient, SlotData, Split
 from bot.features.flexspots.domain import Scope, SpotFeature, Wish
 from bot.kernel import calendar
 from bot.kernel.places import Zone
-from bot.kernel.timeslots import PartOfDay, TimeSlot
+from bot.kernel.timeslots import PartOfDay
 from cards.flexspots.mine import Intent
-
-_NOT_CHOSEN = ("", "any", None)
-_FIRST_YEAR, _LAST_YEAR = 2000, 2100
-
-
-def _within_reason(value: Any) -> Any:
-    """Refuse years so far away that sums with time zones overflow."""
-    if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
-        raise ValueError("not in this century")
-    return value
-
-
-def _split(value: Any) -> Any:
-    return [part for part in value.split(",") if part] if isinstance(value, str) else value
 
 
 def _times(value: Any) -> Any:
@@ -40,28 +19,8 @@ def _times(value: Any) -> Any:
     return tuple(value.split("-")) if isinstance(value, str) and "-" in value else value
 
 
-def _on_the_wall(value: time) -> time:
-    if value.tzinfo is not None:
-        raise ValueError("a local time has no offset")
-    return value
-
-
-Day = Annotated[date, AfterValidator(_within_reason)]
-Moment = Annotated[AwareDatetime, AfterValidator(_within_reason)]
-Clock = Annotated[time, AfterValidator(_on_the_wall)]
-Days = Annotated[tuple[Day, ...], BeforeValidator(_split), Field(max_length=31)]
+Days = Annotated[tuple[Day, ...], Split, Field(max_length=31)]
 When = PartOfDay | Annotated[tuple[Clock, Clock], BeforeValidator(_times)]
-
-
-class Lenient(CardData):
-    """Leaves out what was not chosen, as clients do for themselves or do not."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _leave_out(cls, given: Any) -> Any:
-        if not isinstance(given, dict):
-            return given
-        return {name: value for name, value in given.items() if value not in _NOT_CHOSEN}
 
 
 class ErrandData(Lenient):
@@ -79,7 +38,7 @@ class FindData(ErrandData):
     when: When = PartOfDay.DAY
     zone: Zone | None = None
     location: str | None = Field(default=None, max_length=100)
-    features: Annotated[frozenset[SpotFeature], BeforeValidator(_split)] = frozenset()
+    features: Annotated[frozenset[SpotFeature], Split] = frozenset()
     seats: int = Field(default=1, ge=1, le=100)
 
     def wish(self, otherwise: date) -> Wish:
@@ -98,23 +57,10 @@ class FindData(ErrandData):
         )
 
 
-class TakeData(ErrandData):
+class TakeData(ErrandData, SlotData):
     """The spot to take, and when."""
 
     spot: int = Field(ge=0, le=2**63 - 1)
-    starts_at: Moment
-    ends_at: Moment
-
-    @model_validator(mode="after")
-    def _ends_after_it_starts(self) -> "TakeData":
-        if self.starts_at >= self.ends_at:
-            raise ValueError("ends before it starts")
-        return self
-
-    @property
-    def slot(self) -> TimeSlot:
-        """Return the time to take it for."""
-        return TimeSlot(self.starts_at, self.ends_at)
 
     @property
     def wish(self) -> Wish:
@@ -161,9 +107,3 @@ class WhoData(Lenient):
     day: Day | None = None
     scope: Scope = Scope.TEAM
     location: str | None = Field(default=None, max_length=100)
-
-
-class NameData(Lenient):
-    """What was typed of a name. Teams calls it ``queryText``."""
-
-    text: str = Field(default="", validation_alias=AliasChoices("text", "queryText", "query"))

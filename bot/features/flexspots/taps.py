@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from bot.chat.inputs import NameData
 from bot.chat.reply import Choices, Reply
 from bot.chat.turn import Turn
 from bot.features.flexspots.answers import Answers, Errand
@@ -19,7 +20,6 @@ from bot.features.flexspots.inputs import (
     ErrandData,
     FindData,
     MoveData,
-    NameData,
     PageData,
     RangeData,
     SpotData,

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from bot.chat.delivery import Topic
 from bot.chat.feature import Action, CardData, Command, Feature, Job
+from bot.chat.inputs import NameData
 from bot.chat.reply import Reply
 from bot.chat.turn import Trigger, Turn
 from bot.features.rooms import hearing, inputs, news, saga, service
@@ -75,7 +76,7 @@ def rooms_feature(answers: Answers) -> Feature:
             action("mine", inputs.PageData, taps.mine),
             Action(
                 "rooms.colleagues",
-                inputs.NameData,
+                NameData,
                 taps.suggest_colleagues,
                 trigger=Trigger.SEARCH,
             ),

@@ -1,68 +1,26 @@
 """What the buttons of rooms send. Everything in it may have been made up."""
 
-from datetime import date, time, timedelta
-from typing import Annotated, Any, Literal
+from datetime import timedelta
+from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import (
-    AfterValidator,
-    AliasChoices,
-    AwareDatetime,
-    BeforeValidator,
-    Field,
-    model_validator,
-)
+from pydantic import Field, model_validator
 
-from bot.chat.feature import CardData
+from bot.chat.inputs import Clock, Day, Lenient, SlotData, Split
 from bot.features.rooms.matching import RoomFeature, RoomWish
 from bot.features.rooms.recurring import MOST_TIMES
 from bot.kernel.timeslots import TimeSlot
 from cards.rooms.mine import Intent
 
-_NOT_CHOSEN = ("", "any", None)
-_FIRST_YEAR, _LAST_YEAR = 2000, 2100
 MOST_PEOPLE = 20
 
 
-def _within_reason(value: Any) -> Any:
-    """Refuse years so far away that sums with time zones overflow."""
-    if not _FIRST_YEAR <= value.year <= _LAST_YEAR:
-        raise ValueError("not in this century")
-    return value
-
-
-def _split(value: Any) -> Any:
-    return [part for part in value.split(",") if part] if isinstance(value, str) else value
-
-
-def _on_the_wall(value: time) -> time:
-    if value.tzinfo is not None:
-        raise ValueError("a local time has no offset")
-    return value
-
-
-Day = Annotated[date, AfterValidator(_within_reason)]
-Instant = Annotated[AwareDatetime, AfterValidator(_within_reason)]
-Clock = Annotated[time, AfterValidator(_on_the_wall)]
-People = Annotated[tuple[UUID, ...], BeforeValidator(_split), Field(max_length=MOST_PEOPLE)]
-Days = Annotated[
-    tuple[Day, ...], BeforeValidator(_split), Field(min_length=1, max_length=MOST_TIMES)
-]
-Tags = Annotated[frozenset[str], BeforeValidator(_split), Field(max_length=20)]
+People = Annotated[tuple[UUID, ...], Split, Field(max_length=MOST_PEOPLE)]
+Days = Annotated[tuple[Day, ...], Split, Field(min_length=1, max_length=MOST_TIMES)]
+Tags = Annotated[frozenset[str], Split, Field(max_length=20)]
 Minutes = Annotated[int, Field(ge=15, le=24 * 60)]
 Title = Annotated[str, Field(max_length=200)]
 Place = Annotated[str, Field(max_length=100)]
-
-
-class Lenient(CardData):
-    """Leaves out what was not chosen, as clients do for themselves or do not."""
-
-    @model_validator(mode="before")
-    @classmethod
-    def _leave_out(cls, given: Any) -> Any:
-        if not isinstance(given, dict):
-            return given
-        return {name: value for name, value in given.items() if value not in _NOT_CHOSEN}
 
 
 class ErrandData(Lenient):
@@ -119,23 +77,10 @@ class CommonData(DemandsData):
     minutes: Minutes = 60
 
 
-class TakeData(ErrandData):
+class TakeData(ErrandData, SlotData):
     """The room to take, and when."""
 
     room: Place
-    starts_at: Instant
-    ends_at: Instant
-
-    @model_validator(mode="after")
-    def _ends_after_it_starts(self) -> "TakeData":
-        if self.starts_at >= self.ends_at:
-            raise ValueError("ends before it starts")
-        return self
-
-    @property
-    def slot(self) -> TimeSlot:
-        """Return the time to take it for."""
-        return TimeSlot(self.starts_at, self.ends_at)
 
 
 class MoveData(TakeData):
@@ -183,9 +128,3 @@ class PageData(Lenient):
 
     start: int = Field(default=0, ge=0, le=10_000)
     intent: Intent = Intent.OPEN
-
-
-class NameData(Lenient):
-    """What was typed of a name. Teams calls it ``queryText``."""
-
-    text: str = Field(default="", validation_alias=AliasChoices("text", "queryText", "query"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID, uuid4
 
+from bot.chat.inputs import NameData
 from bot.chat.reply import Choices, Reply
 from bot.chat.turn import Turn
 from bot.features.rooms import wishes
@@ -19,7 +20,6 @@ from bot.features.rooms.inputs import (
     ExtendData,
     FindData,
     MoveData,
-    NameData,
     PageData,
     SaveData,
     SeriesData,
