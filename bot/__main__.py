@@ -24,7 +24,7 @@ class LazyGroup(click.Group):
         """Return the names, in the order of the alphabet."""
         return sorted(self.places)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """Return the command called ``cmd_name``, importing it now."""
         if cmd_name not in self.places:
             return None

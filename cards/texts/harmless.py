@@ -21,7 +21,7 @@ class Words(str):
     __slots__ = ()
 
 
-_LOOK_ALIKES = str.maketrans("[]{}<>*_~`#\\|", "()()‹›∗＿∼’＃∖∣")  # noqa: RUF001
+_LOOK_ALIKES = str.maketrans("[]{}<>*_~`#\\|", "()()‹›∗＿∼’＃∖∣")  # noqa: RUF001 - look-alikes are meant
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _SCHEME = re.compile(r"(?<=\w):(?=//|\S+@)")
 _DOMAIN = re.compile(r"(?<=\w)\.(?=[^\W\d_]{2})")
@@ -39,9 +39,9 @@ def _inert(text: str) -> Words:
     visible = _visible(text)
     if len(visible) > LONGEST:
         visible = visible[: LONGEST - 1].rstrip() + "…"
-    shown = _SCHEME.sub("：", visible.translate(_LOOK_ALIKES))  # noqa: RUF001
-    shown = _DOMAIN.sub("․", shown)  # noqa: RUF001
-    shown = _ENTITY.sub("＆", shown)  # noqa: RUF001
+    shown = _SCHEME.sub("：", visible.translate(_LOOK_ALIKES))  # noqa: RUF001 - look-alikes are meant
+    shown = _DOMAIN.sub("․", shown)  # noqa: RUF001 - look-alikes are meant
+    shown = _ENTITY.sub("＆", shown)  # noqa: RUF001 - look-alikes are meant
     return Words(_LIST_ITEM.sub(r"\1·", shown))
 
 

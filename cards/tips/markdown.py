@@ -13,9 +13,9 @@ from cards.texts.harmless import Words, harmless
 MOST_LINES = 25
 """Lines that keep their place; what follows stands on the last one."""
 
-_BOLD = re.compile(r"∗∗(?!∗|\s)((?:(?!∗∗).)+?)(?<![∗\s])∗∗")  # noqa: RUF001
-_ITALIC = re.compile(r"(?<![\w∗])∗(?![∗\s])([^∗]+?)(?<!\s)∗(?![\w∗])")  # noqa: RUF001
-_BULLET = re.compile(r"^[·∗]\s+(?=\S)")  # noqa: RUF001
+_BOLD = re.compile(r"∗∗(?!∗|\s)((?:(?!∗∗).)+?)(?<![∗\s])∗∗")  # noqa: RUF001 - look-alikes are meant
+_ITALIC = re.compile(r"(?<![\w∗])∗(?![∗\s])([^∗]+?)(?<!\s)∗(?![\w∗])")  # noqa: RUF001 - look-alikes are meant
+_BULLET = re.compile(r"^[·∗]\s+(?=\S)")  # noqa: RUF001 - look-alikes are meant
 _NUMBER = re.compile(r"^(\d{1,2})·\s+(?=\S)")
 
 

@@ -10,7 +10,7 @@ def main(names: list[str]) -> int:
     """Run the benchmarks called ``names``, or all; return how many failed."""
     failed = 0
     for name in names or BENCHMARKS:
-        print(f"\n== {name}", flush=True)  # noqa: T201
+        print(f"\n== {name}", flush=True)  # noqa: T201 - a benchmark prints
         failed += (
             subprocess.run([sys.executable, "-m", f"tests.bench.{name}"], check=False).returncode
             != 0

@@ -85,14 +85,14 @@ async def main() -> int:
         simulation.limits.most = 1_000_000
         one, _ = await search(simulation, simulation.build_rooms(60)[:20], on_behalf_of=True)
         round_trip = median(one)
-        print(f"one request: {round_trip:.0f} ms, of which {LATENCY * 1000:.0f} ms latency")  # noqa: T201
+        print(f"one request: {round_trip:.0f} ms, of which {LATENCY * 1000:.0f} ms latency")  # noqa: T201 - a benchmark prints
         for rooms in ROOMS:
             mailboxes = simulation.build_rooms(rooms)
             for rights, on_behalf_of in (("application", False), ("person", True)):
                 took, sent = await search(simulation, mailboxes, on_behalf_of=on_behalf_of)
                 p95 = quantiles(took, n=100)[94]
                 name = f"{rooms:,} rooms, rights of the {rights}"
-                print(  # noqa: T201
+                print(  # noqa: T201 - a benchmark prints
                     f"{name}: {sent} requests, p50 {median(took):.0f} ms, p95 {p95:.0f} ms,"
                     f" {p95 / round_trip:.1f} round trips"
                 )
@@ -103,9 +103,9 @@ async def main() -> int:
                     "p95_round_trips": p95 / round_trip,
                 }
         requests = await booking(simulation)
-        print(f"a booking and a look at the room's answer: {requests} requests")  # noqa: T201
+        print(f"a booking and a look at the room's answer: {requests} requests")  # noqa: T201 - a benchmark prints
         refused = simulation.limits.refused
-    print(f"refused by Graph as too many at once: {refused}")  # noqa: T201
+    print(f"refused by Graph as too many at once: {refused}")  # noqa: T201 - a benchmark prints
     keep("rooms", figures)
     within = figures["200 rooms, rights of the application"]["p95_round_trips"] <= MOST_ROUND_TRIPS
     return 0 if within and not refused else 1

@@ -32,7 +32,7 @@ def main() -> int:
     for name, counts in accuracy.items():
         _show(name, counts)
     for name, milliseconds in speed.items():
-        print(f"{name:45} {milliseconds:8.3f} ms of processor time")  # noqa: T201
+        print(f"{name:45} {milliseconds:8.3f} ms of processor time")  # noqa: T201 - a benchmark prints
     keep("understanding", {"accuracy": accuracy, "speed": speed})
     wrong = sum(counts["wrong"] for name, counts in accuracy.items() if "dateparser" not in name)
     return int(wrong > 0 or speed["a message, mean"] > TARGET_MILLISECONDS)
@@ -40,7 +40,7 @@ def main() -> int:
 
 def _show(name: str, counts: Counter[str]) -> None:
     shares = "  ".join(f"{each} {counts[each]:4}" for each in VERDICTS)
-    print(f"{name:45} {shares}")  # noqa: T201
+    print(f"{name:45} {shares}")  # noqa: T201 - a benchmark prints
 
 
 def _count(verdicts: Iterable[str]) -> Counter[str]:

@@ -19,7 +19,7 @@ def slots(draw):
 
 def test_a_slot_needs_aware_moments():
     with pytest.raises(ValueError, match="aware"):
-        TimeSlot(datetime(2026, 1, 1, 9), datetime(2026, 1, 1, 10))  # noqa: DTZ001
+        TimeSlot(datetime(2026, 1, 1, 9), datetime(2026, 1, 1, 10))  # noqa: DTZ001 - naive on purpose
 
 
 def test_an_empty_slot_does_not_exist():

@@ -175,10 +175,10 @@ class GraphCalendars:
 
     def _open(self) -> _Open:
         from bot.adapters.graph.calendar_reading import CalendarReading  # noqa: PLC0415 - now
-        from bot.adapters.graph.calendar_watches import CalendarWatches  # noqa: PLC0415
-        from bot.adapters.graph.calendar_writing import CalendarWriting  # noqa: PLC0415
-        from bot.adapters.graph.client import Graph, warm_up  # noqa: PLC0415
-        from bot.adapters.graph.mailbox_gate import MailboxGate  # noqa: PLC0415
+        from bot.adapters.graph.calendar_watches import CalendarWatches  # noqa: PLC0415 - slow to import
+        from bot.adapters.graph.calendar_writing import CalendarWriting  # noqa: PLC0415 - slow to import
+        from bot.adapters.graph.client import Graph, warm_up  # noqa: PLC0415 - slow to import
+        from bot.adapters.graph.mailbox_gate import MailboxGate  # noqa: PLC0415 - slow to import
 
         warm_up()
         credential = None if self._credential is None else self._credential()

@@ -56,7 +56,7 @@ class GraphInstaller:
         return True
 
     def _request(self, graph: "Graph", person_id: PersonId) -> "RequestInformation":
-        from msgraph.generated.models.user_scope_teams_app_installation import (  # noqa: PLC0415
+        from msgraph.generated.models.user_scope_teams_app_installation import (  # noqa: PLC0415 - slow to import
             UserScopeTeamsAppInstallation,
         )
 

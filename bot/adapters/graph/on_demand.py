@@ -80,7 +80,7 @@ def _open(
     patience: float,
 ) -> "tuple[Graph, GraphDirectory]":
     from bot.adapters.graph.client import Graph  # noqa: PLC0415 - this is the moment
-    from bot.adapters.graph.directory import GraphDirectory  # noqa: PLC0415
+    from bot.adapters.graph.directory import GraphDirectory  # noqa: PLC0415 - slow to import
 
     graph = Graph(url, None if credential is None else credential(), patience=patience)
     return graph, GraphDirectory(graph, role_groups)

@@ -68,4 +68,4 @@ def error_code(body: Any) -> str:
     """Return ``error.code`` of an answer, if it is there and is a name."""
     error = body.get("error") if isinstance(body, dict) else None
     code = error.get("code") if isinstance(error, dict) else None
-    return code if isinstance(code, str) and code.isidentifier() and len(code) <= 60 else ""  # noqa: PLR2004
+    return code if isinstance(code, str) and code.isidentifier() and len(code) <= 60 else ""  # noqa: PLR2004 - longer is no code

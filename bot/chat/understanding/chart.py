@@ -159,11 +159,11 @@ class Chart:
 
 
 def _number(token: Token) -> int | None:
-    return int(token.text) if token.shape == "number" and len(token.text) <= 3 else None  # noqa: PLR2004
+    return int(token.text) if token.shape == "number" and len(token.text) <= 3 else None  # noqa: PLR2004 - digits
 
 
 def _year(token: Token) -> int | None:
-    return int(token.text) if token.shape == "number" and len(token.text) == 4 else None  # noqa: PLR2004
+    return int(token.text) if token.shape == "number" and len(token.text) == 4 else None  # noqa: PLR2004 - digits
 
 
 def _of_shape(*shapes: str) -> Callable[[Token], Token | None]:

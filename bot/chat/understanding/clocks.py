@@ -45,7 +45,7 @@ def _digital(digital: Token) -> Clock:
     for mark in ":.uh":
         if mark in digital.text:
             hours, minutes = digital.text.split(mark)
-            return hour(int(hours), int(minutes), bare=len(hours) == 1 or int(hours) >= 10)  # noqa: PLR2004
+            return hour(int(hours), int(minutes), bare=len(hours) == 1 or int(hours) >= 10)  # noqa: PLR2004 - two digits
     raise AssertionError(digital)
 
 
@@ -53,12 +53,12 @@ def _said_minutes(n: int, n2: int, sign: int, shift: int = 0) -> Clock | None:
     return _spoken(n2, sign * n + shift) if n in _SAID_BEFORE else None
 
 
-def _hour_minutes(scene: Scene, n: int, n2: int) -> Clock | None:  # noqa: ARG001
+def _hour_minutes(scene: Scene, n: int, n2: int) -> Clock | None:  # noqa: ARG001 - senses share a signature
     """Return "9 uur 30"; in "9 uur een plek" and "9 uur 2 plekken" no minutes are said."""
     return hour(n, n2) if n2 >= _LEAST_MINUTES else None
 
 
-def _half_in_doubt(scene: Scene, n: int) -> Clock | None:  # noqa: ARG001
+def _half_in_doubt(scene: Scene, n: int) -> Clock | None:  # noqa: ARG001 - senses share a signature
     """Return both that "half ten" can mean: 10:30 in Britain, 9:30 to who thinks in Dutch."""
     if not 1 <= n <= _TWELVE:
         return None
@@ -93,7 +93,7 @@ CLOCK_SENSES: Mapping[str, Sense] = {
 }
 
 
-def _meridiem(scene: Scene, meridiem: str, clock: Clock) -> Clock | None:  # noqa: ARG001
+def _meridiem(scene: Scene, meridiem: str, clock: Clock) -> Clock | None:  # noqa: ARG001 - senses share a signature
     if clock.bad:
         return clock
     minutes = clock.within(meridiem)[0]
@@ -112,7 +112,7 @@ ANYTIME_SENSES: Mapping[str, Sense] = {
 }
 
 
-def _span(scene: Scene, anytime: Clock, anytime2: Clock) -> Span:  # noqa: ARG001
+def _span(scene: Scene, anytime: Clock, anytime2: Clock) -> Span:  # noqa: ARG001 - senses share a signature
     return Span(anytime, anytime2)
 
 
@@ -137,7 +137,7 @@ def _dash_date(scene: Scene, clocks: tuple[Clock, Clock]) -> Days | None:
     return make_date(scene, day, month) if 1 <= month <= _TWELVE and day >= 1 else None
 
 
-def _at_digits(scene: Scene, year: int) -> Clock | None:  # noqa: ARG001
+def _at_digits(scene: Scene, year: int) -> Clock | None:  # noqa: ARG001 - senses share a signature
     """Return "om 1400": a time in four digits."""
     hours, minutes = divmod(year, 100)
     return hour(hours, minutes, bare=False) if minutes % 5 == 0 else None
@@ -180,7 +180,7 @@ def _decimal(decimal: Token) -> int | None:
     return _minutes(float(decimal.text.replace(",", ".")) * HOUR)
 
 
-def _hours_minutes(scene: Scene, n: int, n2: int) -> int | None:  # noqa: ARG001
+def _hours_minutes(scene: Scene, n: int, n2: int) -> int | None:  # noqa: ARG001 - senses share a signature
     """Return "2 uur 30 minuten"; "10 uur 90 minuten" is a time and how long it takes from then."""
     return _minutes(n * HOUR + n2) if n <= _MOST_HOURS_LONG and n2 < HOUR else None
 

@@ -140,7 +140,7 @@ def _day_of_month(
     digits: int | None = None,
     n: int | None = None,
     ahead: int | None = None,
-    ending: int | None = None,  # noqa: ARG001
+    ending: int | None = None,  # noqa: ARG001 - senses share a signature
 ) -> Days:
     """Return the next day with this number; with ``ahead``, the one so many months from now."""
     day = _number(n, ordinal, digits)
@@ -166,7 +166,7 @@ def _typed(scene: Scene, typed: Token) -> Days:
     if len(numbers) == 2:  # noqa: PLR2004 - day and month
         return make_date(scene, *numbers)
     day, month, year = numbers
-    return make_date(scene, day, month, year if year >= 100 else year + _CENTURY)  # noqa: PLR2004
+    return make_date(scene, day, month, year if year >= 100 else year + _CENTURY)  # noqa: PLR2004 - years of two digits
 
 
 def _nth(

@@ -21,7 +21,7 @@ def feast_in(name: str, year: int) -> date:
     if name in _AFTER_EASTER:
         return easter(year) + timedelta(days=_AFTER_EASTER[name])
     day = date(year, *_FIXED[name])
-    sunday = day.isoweekday() == 7  # noqa: PLR2004
+    sunday = day.isoweekday() == 7  # noqa: PLR2004 - Sunday, by ISO
     return day - timedelta(days=1) if name == "kings-day" and sunday else day
 
 

@@ -54,7 +54,7 @@ class Problem:
         """Return what `to_json` made."""
         read = {"day": date.fromisoformat, "at": time.fromisoformat, "until": time.fromisoformat}
         facts = {name: read[name](value) for name, value in stored.items() if name in read}
-        return cls(id=stored["id"], words=stored.get("words", ""), **facts)  # type: ignore[arg-type]
+        return cls(id=stored["id"], words=stored.get("words", ""), **facts)  # type: ignore[arg-type]  # facts are of many types
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ def _first_of_month(repeat: Repeat, start: date) -> date:
         day = _day_in(repeat, year, month, start)
         if day is not None and day >= start:
             return day
-        year, month = (year + 1, 1) if month == 12 else (year, month + 1)  # noqa: PLR2004
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)  # noqa: PLR2004 - December
     return start
 
 

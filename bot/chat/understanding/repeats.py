@@ -64,7 +64,7 @@ def weekday_of(code: str) -> int:
 
 
 def _monthly(weekday: int, nth: int) -> Repeat | None:
-    return Repeat("MONTHLY", by_day=(f"{nth}{day_code(weekday)}",)) if nth <= 5 else None  # noqa: PLR2004
+    return Repeat("MONTHLY", by_day=(f"{nth}{day_code(weekday)}",)) if nth <= 5 else None  # noqa: PLR2004 - no month has a sixth
 
 
 def _until_week(scene: Scene, n: int) -> Ending:

@@ -13,7 +13,7 @@ def _as_number(scene: Scene, key: str, **_: Any) -> int:  # noqa: ARG001 - a Sen
     return int(key)
 
 
-def _as_key(scene: Scene, key: str, **_: Any) -> str:  # noqa: ARG001
+def _as_key(scene: Scene, key: str, **_: Any) -> str:  # noqa: ARG001 - senses share a signature
     return key
 
 
@@ -29,14 +29,14 @@ def _day_part(scene: Scene, key: str, weekday: int | None = None) -> tuple[Days,
     return on(scene.today if day == "this" else scene.today + DAY), parts[part]
 
 
-def _seats(scene: Scene, key: str, n: int = 0, together: int = 0) -> int | None:  # noqa: ARG001
+def _seats(scene: Scene, key: str, n: int = 0, together: int = 0) -> int | None:  # noqa: ARG001 - senses share a signature
     count = n or together
     least = 2 if key == "bare" else 1  # "voor een overleg" is not a head count
     return count if least <= count <= MOST_SEATS else None
 
 
 def _choice(
-    scene: Scene,  # noqa: ARG001
+    scene: Scene,  # noqa: ARG001 - senses share a signature
     key: str,
     ordinal: int = 0,
     n: int = 0,
@@ -45,16 +45,16 @@ def _choice(
     return {"final": -1, "first": 1}.get(key, ordinal or n or digits)
 
 
-def _n(scene: Scene, key: str, digits: int | None = None, number: int | None = None) -> int:  # noqa: ARG001
+def _n(scene: Scene, key: str, digits: int | None = None, number: int | None = None) -> int:  # noqa: ARG001 - senses share a signature
     return digits if digits is not None else int(number or 0)
 
 
 def _day_number(
-    scene: Scene,  # noqa: ARG001
-    key: str,  # noqa: ARG001
+    scene: Scene,  # noqa: ARG001 - senses share a signature
+    key: str,  # noqa: ARG001 - senses share a signature
     digits: int | None = None,
     ordinal: int | None = None,
-    ending: int | None = None,  # noqa: ARG001
+    ending: int | None = None,  # noqa: ARG001 - senses share a signature
 ) -> int:
     return digits if digits is not None else int(ordinal or 0)
 

@@ -55,11 +55,11 @@ def _pair(scene: Scene, day: Days, day2: Days) -> tuple[Days, ...]:  # noqa: ARG
     return (day, day2)
 
 
-def _more(scene: Scene, day: Days, daylist: tuple[Days, ...]) -> tuple[Days, ...]:  # noqa: ARG001
+def _more(scene: Scene, day: Days, daylist: tuple[Days, ...]) -> tuple[Days, ...]:  # noqa: ARG001 - senses share a signature
     return (day, *daylist)
 
 
-def _either(scene: Scene, day: Days, day2: Days) -> Days:  # noqa: ARG001
+def _either(scene: Scene, day: Days, day2: Days) -> Days:  # noqa: ARG001 - senses share a signature
     if day.problem or day2.problem:
         return day if day.problem else day2
     return Days((*day.options, *day2.options))
@@ -160,7 +160,7 @@ def _list_in_next_week(scene: Scene, daylist: tuple[Days, ...]) -> Days | None:
     return on(*sorted({_next(scene) + timedelta(days=each - 1) for each in weekdays}))
 
 
-def _week_of(scene: Scene, day: Days) -> Days | None:  # noqa: ARG001
+def _week_of(scene: Scene, day: Days) -> Days | None:  # noqa: ARG001 - senses share a signature
     return on(*week(monday(day.first))) if day.first else None
 
 

@@ -14,7 +14,7 @@ _TAG = re.compile(r"</?[a-z][^<>]{0,200}>")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*|\S+@\S+\.\S+")
 _INITIALS = re.compile(r"\b([a-z])\.([a-z])\.(?:([a-z])\.)?")
 _APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ"), None)  # noqa: RUF001 - what phones make of it
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")  # noqa: RUF001
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—−"), "-")  # noqa: RUF001 - that is what they are
 _FRACTIONS = {ord("½"): ",5"}
 _DROPPED = frozenset({"Mn", "Cf", "Cc", "Cs", "Co", "Cn"})
 

@@ -131,7 +131,7 @@ class Booking:
 
     def wants(self, now: datetime, **changes: object) -> "Booking":
         """Return the booking with something else that the person wants of it."""
-        changed = replace(self, **changes)  # type: ignore[arg-type]
+        changed = replace(self, **changes)  # type: ignore[arg-type]  # names of its own fields
         return replace(changed, wish=self.wish + 1, refused=False, tries=0, due_at=now)
 
     def ending(self, ends_at: datetime, now: datetime) -> "Booking":

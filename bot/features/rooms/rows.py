@@ -204,7 +204,7 @@ def _booking_from(row: RoomBookingRow, of: RoomRow, earlier: dict[str, Any]) -> 
 
 def _slot(during: Range[datetime]) -> TimeSlot:
     assert during.lower is not None  # noqa: S101 - for the type checker
-    assert during.upper is not None  # noqa: S101
+    assert during.upper is not None  # noqa: S101 - for the type checker
     return TimeSlot(during.lower, during.upper)
 
 

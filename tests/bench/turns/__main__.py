@@ -17,7 +17,7 @@ def main(names: list[str]) -> None:
     figures = uvloop.run(measuring.measure(names))
     rate = {figure.name: figure.turns_per_second for figure in figures}
     heads = ("turns/s", "p50 ms", "p99 ms", "cpu ms", "x stock", "x bare")
-    print(" " * 16 + "".join(f"{head:>9}" for head in heads))  # noqa: T201
+    print(" " * 16 + "".join(f"{head:>9}" for head in heads))  # noqa: T201 - a benchmark prints
     report = {}
     for figure in figures:
         ratios = {
@@ -27,7 +27,7 @@ def main(names: list[str]) -> None:
         }
         report[figure.name] = asdict(figure) | ratios
         shown = "".join(f"{ratio:>9.2f}" for ratio in ratios.values())
-        print(  # noqa: T201
+        print(  # noqa: T201 - a benchmark prints
             f"{figure.name:16}{figure.turns_per_second:>9,.0f}{figure.p50:>9.1f}"
             f"{figure.p99:>9.1f}{figure.cpu:>9.3f}{shown}"
         )

@@ -69,7 +69,7 @@ class Figure:
     @classmethod
     def of(cls, name: str, load: Load, cpu: float) -> "Figure":
         if load.unexpected:
-            print(f"  unexpected answer: {load.unexpected[0]!r}", file=sys.stderr)  # noqa: T201
+            print(f"  unexpected answer: {load.unexpected[0]!r}", file=sys.stderr)  # noqa: T201 - a benchmark prints
         return cls(
             name,
             load.per_second,

@@ -141,7 +141,7 @@ class Town:
 
     async def wants(self, manager: Person, **wish: object) -> None:
         old = await self.digests.wish(manager)
-        await self.digests.keep_wish(manager, replace(old, **wish))  # type: ignore[arg-type]
+        await self.digests.keep_wish(manager, replace(old, **wish))  # type: ignore[arg-type]  # names of its own fields
 
 
 async def _nothing(session: AsyncSession, job: str) -> None:

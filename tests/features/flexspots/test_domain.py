@@ -12,7 +12,7 @@ from bot.kernel.errors import Refused
 from bot.kernel.timeslots import GRID, PartOfDay, TimeSlot
 from tests.features.flexspots.sample import NOW, TUESDAY
 
-moments = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001
+moments = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC))  # noqa: DTZ001 - bounds are naive in Hypothesis
 
 
 @given(moments)
