@@ -1,0 +1,55 @@
+"""What people may meet with equipment, each a past fact."""
+
+from bot.kernel.errors import Refused
+
+
+class EquipmentNotFound(Refused):
+    """No such thing, or it is somebody else's. No facts."""
+
+
+class StepNotPossible(Refused):
+    """What is asked does not fit how it stands. Facts: ``name``, and ``state`` as it is now."""
+
+
+class ItemSoldOut(Refused):
+    """Nothing is left of an item. Facts: ``name``, and ``instead``, the name of another or ""."""
+
+
+class ItemNotOffered(Refused):
+    """The catalogue has no such item. No facts."""
+
+
+class BasketEmpty(Refused):
+    """There is nothing to order. No facts."""
+
+
+class AgreementNotAccepted(Refused):
+    """Nothing leaves without the loan agreement. No facts."""
+
+
+class AgreementChanged(Refused):
+    """The agreement is a newer one than was shown. No facts."""
+
+
+class AddressIncomplete(Refused):
+    """Street, number, postal code, town or phone is missing or cannot be right. No facts."""
+
+
+class ReasonMissing(Refused):
+    """Above the package the manager wants to know why; so does somebody who is declined. No facts."""
+
+
+class NobodyToApprove(Refused):
+    """The directory names nobody who leads this person. No facts."""
+
+
+class OwnRequestNotDecided(Refused):
+    """Somebody else decides about one's own request. No facts."""
+
+
+class TimeNotOffered(Refused):
+    """The supplier does not offer this time (any more). No facts."""
+
+
+class RemarkMissing(Refused):
+    """A defect, a question or an answer needs some words. No facts."""
