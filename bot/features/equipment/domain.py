@@ -171,20 +171,27 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thing:
-    """One thing that somebody asked for or has, with how it stands."""
+    """One thing that somebody asked for or has, with how it stands since when.
+
+    ``starts_at`` and ``ends_at`` are the visit of the supplier that was agreed upon. ``grade`` is
+    its condition when it was lent. ``return_order_id`` is the errand to fetch it.
+    """
 
     id: int
     order_id: int
     person_id: PersonId
     item: Item
     state: State
-    above_package: bool
-    reason: str = ""
     since: datetime
-    slot_starts_at: datetime | None = None
-    slot_ends_at: datetime | None = None
+    above_package: bool
+    grade: Grade
+    reason: str = ""
+    remark: str = ""
+    decided_by: PersonId | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
     asset_id: int | None = None
-    grade: Grade | None = None
+    return_order_id: int | None = None
 
     @property
     def next_is_with(self) -> Actor | None:

@@ -36,7 +36,7 @@ class AddressIncomplete(Refused):
 
 
 class ReasonMissing(Refused):
-    """Above the package the manager wants to know why; so does somebody who is declined. No facts."""
+    """Who asks for more than the package, or declines it, says why. No facts."""
 
 
 class NobodyToApprove(Refused):

@@ -1,0 +1,132 @@
+"""The one way in which a thing gets from state to state: checked, written down, stock adapted."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.features.equipment import rows
+from bot.features.equipment.domain import Actor, Grade, Item, Step, Thing, moved
+from bot.features.equipment.errors import EquipmentNotFound, ItemSoldOut
+from bot.kernel.people import Language, PersonId
+
+_TAKE_FROM_STOCK = text("""
+    UPDATE equipment_item SET stock = stock - 1 WHERE code = :code AND offered AND stock > 0
+    RETURNING code""")
+_BACK_TO_STOCK = text("UPDATE equipment_item SET stock = stock + 1 WHERE code = :code")
+
+_FREE_ASSET = text("""
+    UPDATE equipment_asset SET free = false WHERE id = (
+        SELECT id FROM equipment_asset WHERE free AND item_code = :code
+        ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED
+    ) RETURNING id, grade""")
+_NEW_ASSET = text("""
+    INSERT INTO equipment_asset (item_code, grade, free) VALUES (:code, :grade, false)
+    RETURNING id, grade""")
+_FREE = text("UPDATE equipment_asset SET free = true WHERE id = :id")
+_REFURBISH = text("""
+    UPDATE equipment_asset SET free = true, grade = :grade, item_code = coalesce((
+        SELECT code FROM equipment_item
+        WHERE kind = :kind AND grade <> 'new' AND offered ORDER BY code LIMIT 1
+    ), item_code)
+    WHERE id = :id RETURNING item_code""")
+_GRADE = text("UPDATE equipment_asset SET grade = :grade WHERE id = :id")
+
+_SAVE = text("""
+    UPDATE equipment_thing SET
+        state = :state, since = :since, reason = :reason, remark = :remark,
+        decided_by = :decided_by, starts_at = :starts_at, ends_at = :ends_at,
+        asset_id = :asset_id, grade = :grade, return_order_id = :return_order_id
+    WHERE id = :id""")
+_WRITE_DOWN = text("""
+    INSERT INTO equipment_step (thing_id, step, state, actor, person_id, taken_at)
+    VALUES (:thing_id, :step, :state, :actor, :person_id, :taken_at)""")
+
+
+async def reserve(session: AsyncSession, item: Item, instead: str, language: Language) -> None:
+    """Take one of an item from stock, at once or not at all.
+
+    Raises `ItemSoldOut`, which names what there is ``instead``.
+    """
+    if (await session.execute(_TAKE_FROM_STOCK, {"code": item.code})).first() is None:
+        raise ItemSoldOut(name=item.name(language), instead=instead)
+
+
+async def take(
+    session: AsyncSession,
+    thing_id: int,
+    step: Step,
+    actor: Actor,
+    now: datetime,
+    *,
+    by: PersonId | None = None,
+    grade: Grade | None = None,
+    language: Language = Language.NL,
+    **changes: object,
+) -> Thing:
+    """Take a step with a thing and return it as it is then; ``changes`` are fields of `Thing`.
+
+    ``by`` is whoever takes it; as an employee only with what is theirs. Raises `EquipmentNotFound`
+    and `StepNotPossible`.
+    """
+    thing = await rows.locked(session, thing_id)
+    if actor is Actor.EMPLOYEE and thing.person_id != by:
+        raise EquipmentNotFound
+    state = moved(thing.state, step, actor, thing.item.name(language))
+    after = replace(thing, state=state, since=now, **changes)  # type: ignore[arg-type]  # of many types
+    after = await _adapt_stock(session, after, step, grade)
+    await session.execute(
+        _SAVE,
+        {
+            "id": after.id,
+            "state": after.state,
+            "since": now,
+            "reason": after.reason,
+            "remark": after.remark,
+            "decided_by": after.decided_by,
+            "starts_at": after.starts_at,
+            "ends_at": after.ends_at,
+            "asset_id": after.asset_id,
+            "grade": after.grade,
+            "return_order_id": after.return_order_id,
+        },
+    )
+    await write_down(session, after, step, actor, now, by)
+    return after
+
+
+async def write_down(
+    session: AsyncSession, thing: Thing, step: str, actor: Actor, now: datetime, by: PersonId | None
+) -> None:
+    """Add a step to the history of a thing."""
+    taken = {"step": step, "state": thing.state, "actor": actor, "person_id": by, "taken_at": now}
+    await session.execute(_WRITE_DOWN, {"thing_id": thing.id, **taken})
+
+
+async def _adapt_stock(
+    session: AsyncSession, thing: Thing, step: Step, grade: Grade | None
+) -> Thing:
+    """Give a thing its asset, or give back what it took."""
+    code = {"code": thing.item.code}
+    match step:
+        case Step.ORDER:
+            found = (await session.execute(_FREE_ASSET, code)).first()
+            if found is None:
+                new = {**code, "grade": thing.item.grade}
+                found = (await session.execute(_NEW_ASSET, new)).one()
+            return replace(thing, asset_id=found.id, grade=Grade(found.grade))
+        case Step.REJECT | Step.WITHDRAW | Step.CANCEL:
+            await session.execute(_BACK_TO_STOCK, code)
+            if thing.asset_id is not None:
+                await session.execute(_FREE, {"id": thing.asset_id})
+        case Step.COLLECT if grade is not None:
+            await session.execute(_GRADE, {"id": thing.asset_id, "grade": grade})
+            return replace(thing, grade=grade)
+        case Step.RESTOCK:
+            known = {"id": thing.asset_id, "kind": thing.item.kind, "grade": grade or thing.grade}
+            becomes = (await session.execute(_REFURBISH, known)).scalar_one()
+            await session.execute(_BACK_TO_STOCK, {"code": becomes})
+        case _:
+            pass
+    return thing
