@@ -51,10 +51,6 @@ def _item() -> Any:
     return Field(sa_column=Column(Text, ForeignKey("equipment_item.code"), nullable=False))
 
 
-def _item_in_key() -> Any:
-    return Field(sa_column=Column(Text, ForeignKey("equipment_item.code"), primary_key=True))
-
-
 class ItemRow(SQLModel, table=True):
     """Something in the catalogue. The check on ``stock`` is what keeps it from being oversold."""
 
@@ -82,7 +78,7 @@ class PackageRow(SQLModel, table=True):
 
     version: int = Field(sa_column=Column(Integer, primary_key=True, autoincrement=False))
     persona: str = Field(sa_column=Column(Text, primary_key=True))
-    item_code: str = _item_in_key()
+    kind: str = Field(sa_column=Column(Text, primary_key=True))
     quantity: int
 
 
@@ -101,7 +97,7 @@ class BasketRow(SQLModel, table=True):
     __tablename__ = "equipment_basket"
 
     person_id: UUID = Field(sa_column=Column(Uuid, primary_key=True))
-    item_code: str = _item_in_key()
+    kind: str = Field(sa_column=Column(Text, primary_key=True))
     added_at: datetime = _moment()
 
 

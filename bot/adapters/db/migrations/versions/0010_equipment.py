@@ -38,9 +38,9 @@ def _catalogue() -> None:
         CREATE TABLE equipment_package (
             version integer NOT NULL,
             persona text NOT NULL,
-            item_code text NOT NULL REFERENCES equipment_item,
+            kind text NOT NULL,
             quantity integer NOT NULL,
-            PRIMARY KEY (version, persona, item_code),
+            PRIMARY KEY (version, persona, kind),
             CONSTRAINT equipment_package_quantity CHECK (quantity > 0)
         )
     """)
@@ -53,9 +53,9 @@ def _catalogue() -> None:
     op.execute("""
         CREATE TABLE equipment_basket (
             person_id uuid NOT NULL,
-            item_code text NOT NULL REFERENCES equipment_item,
+            kind text NOT NULL,
             added_at timestamptz NOT NULL,
-            PRIMARY KEY (person_id, item_code)
+            PRIMARY KEY (person_id, kind)
         )
     """)
 
