@@ -1,11 +1,15 @@
 """Home-work equipment on loan: how it stands with a thing, and who may take which step."""
 
+import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from bot.features.equipment.errors import StepNotPossible
+from bot.features.equipment.errors import AddressIncomplete, StepNotPossible
 from bot.kernel.people import Language, PersonId
+
+LONGEST_ADDRESS = 120
+LONGEST_REASON = 500
 
 
 class Actor(StrEnum):
@@ -204,9 +208,18 @@ class Thing:
         return self.state in HOLDING
 
 
+LONGEST_WAIT = timedelta(days=90)
+"""An address is purged by then, even if nothing was ever delivered."""
+
+KEPT_AFTER_VISIT = timedelta(days=14)
+
+_POSTAL_CODE = re.compile(r"([1-9]\d{3})\s*([A-Za-z]{2})")
+_PHONE = re.compile(r"(\+31|0031|0)[1-9]\d{8}")
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Where to deliver, for one order only. Purged ``purge_on``."""
+    """Where to go, for one errand only: a Dutch address and phone number. Purged ``purge_on``."""
 
     street: str
     postal_code: str
@@ -214,10 +227,22 @@ class Contact:
     phone: str
     purge_on: date | None = None
 
+    def checked(self, today: date) -> "Contact":
+        """Return it as it may be kept: "1506 AB", "0612345678". Raises `AddressIncomplete`."""
+        street, town = (" ".join(words.split()) for words in (self.street, self.town))
+        code = _POSTAL_CODE.fullmatch(self.postal_code.strip())
+        phone = re.sub(r"[\s().-]", "", self.phone)
+        numbered = any(letter.isdigit() for letter in street)
+        fits = numbered and len(street) <= LONGEST_ADDRESS and 0 < len(town) <= LONGEST_ADDRESS
+        if not fits or code is None or _PHONE.fullmatch(phone) is None:
+            raise AddressIncomplete
+        postal_code = f"{code[1]} {code[2].upper()}"
+        return Contact(street, postal_code, town, phone, today + LONGEST_WAIT)
+
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """The loan agreement that somebody accepted."""
+    """The loan agreement that somebody accepted: which version, and when."""
 
     version: str
     accepted_at: datetime

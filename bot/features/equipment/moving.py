@@ -92,12 +92,18 @@ async def take(
             "return_order_id": after.return_order_id,
         },
     )
-    await write_down(session, after, step, actor, now, by)
+    await write_down(session, after, step, actor, now, by=by)
     return after
 
 
 async def write_down(
-    session: AsyncSession, thing: Thing, step: str, actor: Actor, now: datetime, by: PersonId | None
+    session: AsyncSession,
+    thing: Thing,
+    step: str,
+    actor: Actor,
+    now: datetime,
+    *,
+    by: PersonId | None = None,
 ) -> None:
     """Add a step to the history of a thing."""
     taken = {"step": step, "state": thing.state, "actor": actor, "person_id": by, "taken_at": now}

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from bot.features.equipment.domain import Grade, Item, State, Thing
 from bot.features.equipment.errors import EquipmentNotFound
 from bot.kernel.people import PersonId
+from bot.kernel.timeslots import TimeSlot
 
 _ITEM = """
     item.code, item.kind, item.name_nl, item.name_en, item.grade AS item_grade, item.stock,
@@ -17,7 +18,7 @@ _ITEM = """
 
 SHOWN = f"""
     SELECT thing.*, {_ITEM}
-    FROM equipment_thing AS thing JOIN equipment_item AS item ON item.code = thing.item_code"""
+    FROM equipment_thing AS thing JOIN equipment_item AS item ON item.code = thing.item_code"""  # noqa: S608 - constants only
 """Things with their items; a statement goes on with its conditions."""
 
 _LOCKED = text(f"{SHOWN} WHERE thing.id = :id FOR UPDATE OF thing")
@@ -27,7 +28,9 @@ _OF_PERSON = text(f"""
     ORDER BY thing.id""")
 _OF_ORDER = text(f"""
     {SHOWN} WHERE :order_id IN (thing.order_id, thing.return_order_id) ORDER BY thing.id""")
-_ITEMS = text(f"SELECT {_ITEM} FROM equipment_item AS item WHERE item.offered ORDER BY item.code")
+_ITEMS = text(f"""
+    SELECT {_ITEM} FROM equipment_item AS item WHERE item.offered
+    ORDER BY item.code""")  # noqa: S608 - constants only
 
 
 async def locked(session: AsyncSession, thing_id: int) -> Thing:
@@ -102,3 +105,25 @@ async def history(session: AsyncSession, thing_id: int) -> Sequence[tuple[str, s
     """Return each step of a thing: step, state after it, actor, moment; the oldest first."""
     found = await session.execute(_HISTORY, {"id": thing_id})
     return [(row.step, row.state, row.actor, row.taken_at) for row in found]
+
+
+_RETURN_ORDER = text("""
+    UPDATE equipment_thing SET return_order_id = :order_id, starts_at = NULL, ends_at = NULL
+    WHERE id = :id""")
+_VISIT = text("""
+    UPDATE equipment_thing SET starts_at = :starts_at, ends_at = :ends_at WHERE id = :id""")
+
+
+async def set_return_order(session: AsyncSession, thing_id: int, order_id: int) -> None:
+    """Say by which errand a thing is fetched."""
+    await session.execute(_RETURN_ORDER, {"id": thing_id, "order_id": order_id})
+
+
+async def set_visit(session: AsyncSession, thing_id: int, slot: TimeSlot | None) -> None:
+    """Say when the supplier comes to fetch a thing."""
+    known = {
+        "id": thing_id,
+        "starts_at": None if slot is None else slot.starts_at,
+        "ends_at": None if slot is None else slot.ends_at,
+    }
+    await session.execute(_VISIT, known)

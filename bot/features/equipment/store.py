@@ -205,6 +205,38 @@ class ThingRow(SQLModel, table=True):
     reminded_on: date | None
 
 
+class ServiceRow(SQLModel, table=True):
+    """What the supplier is to do with a thing that somebody has: repair, move or swap it."""
+
+    __tablename__ = "equipment_service"
+
+    order_id: int = Field(
+        sa_column=Column(
+            BigInteger, ForeignKey("equipment_order.id", ondelete="CASCADE"), primary_key=True
+        )
+    )
+    thing_id: int = _to("equipment_thing.id")
+    kind: str = _text()
+
+
+class QuestionRow(SQLModel, table=True):
+    """What a manager wants to know before deciding, and the answer."""
+
+    __tablename__ = "equipment_question"
+    __table_args__ = (
+        UniqueConstraint("asked_by", "request_id", name="equipment_question_request"),
+        Index("equipment_question_thing_id", "thing_id"),
+    )
+
+    id: int = _id()
+    thing_id: int = _to("equipment_thing.id")
+    asked_by: UUID
+    request_id: str = _text()
+    question: str = _text()
+    asked_at: datetime = _moment()
+    answer: str = _text("")
+
+
 class StepRow(SQLModel, table=True):
     """A step that was taken. Rows are only added: a trigger refuses anything else."""
 

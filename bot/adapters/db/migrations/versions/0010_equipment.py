@@ -140,6 +140,26 @@ def _things() -> None:
         WHERE state NOT IN ('rejected', 'withdrawn', 'refurbished', 'written-off')
     """)
     op.execute("""
+        CREATE TABLE equipment_service (
+            order_id bigint PRIMARY KEY REFERENCES equipment_order ON DELETE CASCADE,
+            thing_id bigint NOT NULL REFERENCES equipment_thing,
+            kind text NOT NULL
+        )
+    """)
+    op.execute("""
+        CREATE TABLE equipment_question (
+            id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+            thing_id bigint NOT NULL REFERENCES equipment_thing,
+            asked_by uuid NOT NULL,
+            request_id text NOT NULL,
+            question text NOT NULL,
+            asked_at timestamptz NOT NULL,
+            answer text NOT NULL DEFAULT '',
+            CONSTRAINT equipment_question_request UNIQUE (asked_by, request_id)
+        )
+    """)
+    op.execute("CREATE INDEX equipment_question_thing_id ON equipment_question (thing_id)")
+    op.execute("""
         CREATE TABLE equipment_step (
             id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
             thing_id bigint NOT NULL REFERENCES equipment_thing,
