@@ -12,6 +12,7 @@ from bot.features.tips.domain import (
 )
 from bot.kernel.people import Language, Person
 from cards import elements as el
+from cards import forms
 from cards.samples import Samples
 from cards.texts import say
 from cards.texts.harmless import Words, harmless
@@ -30,7 +31,7 @@ def decide(language: Language, tip: Tip, author: Person | None) -> AdaptiveCard:
         return decided(language, tip, None)
     content = tip.newest
     asks = say(language, "decide-change" if tip.proposed else "decide-text")
-    remark = parts.text_input(
+    remark = forms.text_input(
         language, "remark", say(language, "decide-remark"), longest=LONGEST_REMARK
     )
     body: list[CardElement] = [
@@ -84,7 +85,7 @@ def desk(
     body: list[CardElement] = []
     actions: list[Action] = []
     if ambassador:
-        actions.append(parts.opener(say(language, "desk-post"), "tips.compose"))
+        actions.append(forms.opener(say(language, "desk-post"), "tips.compose"))
     for number, tip in enumerate(waiting[:ON_THE_DESK], 1):
         title = say(language, "desk-decide", number=Words(number))
         body += _row(language, tip.newest.title, title, "tips.decide", {"tip": tip.id})
@@ -121,7 +122,7 @@ def question(language: Language, asked: Question) -> AdaptiveCard:
         actions: list[Action] = [el.button(say(language, "tips-desk"), "tips.desk")]
         return el.card(language, title, body, actions, spoken=say(language, "answer-sent"))
     body.append(
-        parts.text_input(
+        forms.text_input(
             language,
             "text",
             say(language, "reader-question-answer"),

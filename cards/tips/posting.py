@@ -21,7 +21,7 @@ from bot.features.tips.domain import (
     Tip,
 )
 from bot.kernel.people import Language, Person
-from cards import dates
+from cards import dates, forms
 from cards import elements as el
 from cards.samples import Samples
 from cards.texts import all_of, say
@@ -62,7 +62,7 @@ def form(
     preview = say(language, "tip-form-preview")
     sent_along: dict[str, str | int] = {} if tip is None else {"tip": tip}
     actions: list[Action] = [
-        parts.press(preview, "tips.preview", sent_along, dialog=dialog, with_inputs=True)
+        forms.press(preview, "tips.preview", sent_along, dialog=dialog, with_inputs=True)
     ]
     return el.card(language, title, body, actions, spoken=wrong or say(language, "tip-form-text"))
 
@@ -75,7 +75,7 @@ def _words(language: Language, known: Content | None) -> list[CardElement]:
         ("picture", LONGEST_LINK, known.picture if known else ""),
     )
     boxes: list[CardElement] = [
-        parts.text_input(
+        forms.text_input(
             language,
             name,
             say(language, f"tip-form-{name}"),
@@ -173,8 +173,8 @@ def preview(
     known: dict[str, str | int] = {"tip": tip.id}
     send = "tip-submit" if need_approval else "tip-send"
     actions: list[Action] = [
-        parts.press(say(language, send), "tips.submit", known, dialog=dialog, style="positive"),
-        parts.press(say(language, "tip-edit"), "tips.edit", known, dialog=dialog),
+        forms.press(say(language, send), "tips.submit", known, dialog=dialog, style="positive"),
+        forms.press(say(language, "tip-edit"), "tips.edit", known, dialog=dialog),
     ]
     if content.link:
         actions.append(link(language, content))

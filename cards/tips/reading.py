@@ -7,6 +7,7 @@ from microsoft_teams.cards import Action, AdaptiveCard, CardElement, OpenUrlActi
 from bot.features.tips.domain import LONGEST_QUESTION, Content, State, Theme, Tip, host_of
 from bot.kernel.people import Language, Person, PersonId
 from cards import elements as el
+from cards import forms
 from cards.samples import Samples
 from cards.texts import say
 from cards.texts.harmless import Words, harmless
@@ -93,7 +94,7 @@ def withdrawn(language: Language) -> AdaptiveCard:
 def ask_form(language: Language, tip: Tip) -> AdaptiveCard:
     """Ask what somebody wants to know about a tip."""
     text = say(language, "ask-text")
-    box = parts.text_input(
+    box = forms.text_input(
         language,
         "text",
         say(language, "ask-label"),
@@ -129,7 +130,7 @@ def tip_list(
     themes = [("any", say(language, "tips-any-theme"))]
     themes += [(each.value, parts.theme_name(language, each)) for each in Theme]
     body += [
-        parts.text_input(
+        forms.text_input(
             language, "words", say(language, "tips-words"), value=words[:80], longest=80
         ),
         el.choice(

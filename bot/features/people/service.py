@@ -23,6 +23,9 @@ REMEMBERED_FOR = timedelta(seconds=60)
 """How long a person is answered from memory: as late may another process see a change."""
 
 MOST_REMEMBERED = 5_000
+SUBSTITUTES = 2
+"""Who leads somebody, and who stands in for them: their own manager."""
+
 BATCH = 500
 """People written in one transaction."""
 
@@ -130,6 +133,12 @@ class People:
             lambda session: store.ids_of(session, departments, roles)
         )
 
+    async def placed(
+        self, departments: Collection[str]
+    ) -> list[tuple[PersonId, PersonId | None, str]]:
+        """Return id, manager and department of those in ``departments``, or of everybody."""
+        return await self._transactions.run(lambda session: store.placed(session, departments))
+
     async def reports_of(self, managers: Collection[PersonId]) -> list[Person]:
         """Return the people whose manager is one of ``managers``, by name."""
         return await self._transactions.run(lambda session: store.below(session, managers))
@@ -138,6 +147,18 @@ class People:
         """Return who lead somebody, of ``among`` or of all."""
         return frozenset(
             await self._transactions.run(lambda session: store.leading(session, among))
+        )
+
+    async def managers_of(self, person_id: PersonId) -> list[PersonId]:
+        """Return who leads somebody, and who leads them: the nearest first, two at most."""
+        return await self._transactions.run(
+            lambda session: store.above(session, person_id, SUBSTITUTES)
+        )
+
+    async def below(self, manager_id: PersonId) -> dict[PersonId, int]:
+        """Return whom somebody leads: 1 for their own team, 2 for the teams below it."""
+        return await self._transactions.run(
+            lambda session: store.levels_below(session, manager_id, SUBSTITUTES)
         )
 
     async def colleagues_of(self, person: Person) -> list[Person]:

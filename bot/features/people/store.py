@@ -179,6 +179,22 @@ async def ids_of(
     return [PersonId(found) for found in (await session.execute(statement)).scalars()]
 
 
+async def placed(
+    session: AsyncSession, departments: Collection[str]
+) -> list[tuple[PersonId, PersonId | None, str]]:
+    """Return id, manager and department of those in ``departments``, or of everybody."""
+    row = PersonRow
+    statement = select(col(row.id), col(row.manager_id), col(row.department)).where(_active)
+    if departments:
+        wanted = literal(list(departments), ARRAY(Text))
+        statement = statement.where(col(row.department) == any_(wanted))
+    found = await session.execute(statement.order_by(col(row.id)))
+    return [
+        (PersonId(id_), PersonId(manager) if manager else None, department)
+        for id_, manager, department in found
+    ]
+
+
 async def below(session: AsyncSession, managers: Collection[PersonId]) -> list[Person]:
     """Return the people whose manager is one of ``managers``, by name."""
     return await _find(
@@ -194,6 +210,38 @@ async def leading(session: AsyncSession, among: Collection[PersonId] | None) -> 
         statement = statement.where(manager == any_(literal(list(among), ARRAY(Uuid))))
     found = (await session.execute(statement)).scalars()
     return [PersonId(each) for each in found if each is not None]
+
+
+_ABOVE = text("""
+    WITH RECURSIVE above (id, level) AS (
+        SELECT manager_id, 1 FROM person WHERE id = :person_id AND manager_id <> id
+        UNION
+        SELECT person.manager_id, above.level + 1 FROM above JOIN person USING (id)
+        WHERE above.level < :levels AND person.manager_id NOT IN (person.id, :person_id)
+    )
+    SELECT above.id FROM above JOIN person USING (id) WHERE active ORDER BY above.level""")
+_BELOW = text("""
+    WITH RECURSIVE below (id, level) AS (
+        SELECT id, 1 FROM person WHERE manager_id = :person_id AND id <> :person_id AND active
+        UNION
+        SELECT person.id, below.level + 1 FROM below JOIN person ON person.manager_id = below.id
+        WHERE below.level < :levels AND person.id <> :person_id AND active
+    )
+    SELECT id, min(level) AS level FROM below GROUP BY id""")
+
+
+async def above(session: AsyncSession, person_id: PersonId, levels: int) -> list[PersonId]:
+    """Return who leads somebody, and who leads them: the nearest first."""
+    found = await session.execute(_ABOVE, {"person_id": person_id, "levels": levels})
+    return [PersonId(each) for each in found.scalars()]
+
+
+async def levels_below(
+    session: AsyncSession, person_id: PersonId, levels: int
+) -> dict[PersonId, int]:
+    """Return everybody whom somebody leads, with the levels in between: 1 for a direct report."""
+    found = await session.execute(_BELOW, {"person_id": person_id, "levels": levels})
+    return {PersonId(row.id): row.level for row in found}
 
 
 async def around(session: AsyncSession, person_id: PersonId) -> list[Person]:

@@ -1,5 +1,6 @@
 # What the bot says about itself and when it cannot do what was asked.
 
+input-words = Fill in something for { $label }.
 input-choose = Make a choice for “{ $label }”.
 input-day = Choose a day.
 

@@ -7,8 +7,6 @@ command-tips-post = post tip
     .button = Post a tip
     .about = Share a tip with colleagues, as an ambassador.
 
-input-words = Fill in something for { $label }.
-
 # Topics
 
 topic-tips-home = tips about working from home

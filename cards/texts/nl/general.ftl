@@ -1,5 +1,6 @@
 # What the bot says about itself and when it cannot do what was asked.
 
+input-words = Vul iets in bij { $label }.
 input-choose = Maak een keuze bij “{ $label }”.
 input-day = Kies een dag.
 

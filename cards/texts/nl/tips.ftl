@@ -7,8 +7,6 @@ command-tips-post = plaats tip
     .button = Plaats een tip
     .about = Deel als ambassadeur een tip met collega’s.
 
-input-words = Vul iets in bij { $label }.
-
 # Onderwerpen
 
 topic-tips-home = tips over thuiswerken
