@@ -120,6 +120,11 @@ class Settings(BaseSettings):
         default=frozenset(),
         description='Departments that take part already, as JSON: ["Burgerzaken", …].',
     )
+    pulse_keys: Path | None = Field(
+        default=None,
+        description="Folder with the keys of open surveys: for workers only, on a disk that they "
+        "share and that no backup holds. Without it no survey opens.",
+    )
     help_desk: str = Field(
         default="", description="Where staff go when the bot fails, as shown to them."
     )

@@ -29,10 +29,6 @@ class KeyKeeper(Protocol):
         """Destroy the key of a wave, if it is still there."""
         ...
 
-    async def pepper(self) -> bytes:
-        """Return the secret, the same for all waves, that hides who were in a group."""
-        ...
-
 
 class Staff(Protocol):
     """The organisation at this moment."""
