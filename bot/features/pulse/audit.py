@@ -130,11 +130,11 @@ class Told:
 
 def pinned(
     tree: Tree, told: Mapping[GroupId, Told], favourable: Mapping[GroupId, int]
-) -> list[tuple[GroupId, bool]]:
-    """Return where it follows that (nearly) all or none of a small group are favourable.
+) -> list[GroupId]:
+    """Return where it follows that (nearly) all or none of a few people are favourable.
 
     ``told`` is of each shown group, ``favourable`` the true number of each group without those
-    below it. Each finding is a group and whether it is its rest: what is in no shown group below.
+    below it. The few are a group that is returned, or its rest: who is in no shown group below it.
     """
     hidden = [group for group in tree.order if group not in told]
     rests, below = tree.rests(hidden), tree.shown_below(hidden)
@@ -148,10 +148,9 @@ def pinned(
     found = []
     for group in shown:
         of_rest = sum(favourable.get(each, 0) for each in rests[group])
-        if _gives_away(whole[group], truth[group], told[group].answers):
-            found.append((group, False))
-        if _gives_away(rest[group], of_rest, size[group]):
-            found.append((group, True))
+        all_of_it = _gives_away(whole[group], truth[group], told[group].answers)
+        if all_of_it or _gives_away(rest[group], of_rest, size[group]):
+            found.append(group)
     return found
 
 

@@ -191,7 +191,8 @@ class Result:
 
     ``percent`` is the favourable share, 0 to 100, or the bound; of a promoter question it is the
     score, -100 to 100. ``low`` and ``high`` are the 95 % interval in the same unit; a bound has
-    none. ``trend`` is missing where nothing can be said about it.
+    none. ``trend`` is missing where nothing can be said about it. ``favourable`` (promoters, of a
+    promoter question) and ``detractors`` are counts, and missing where only a bound is told.
     """
 
     group_id: GroupId
@@ -202,6 +203,8 @@ class Result:
     low: int | None = None
     high: int | None = None
     trend: Trend | None = None
+    favourable: int | None = None
+    detractors: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -139,4 +139,6 @@ def result_from(row: Row[Any]) -> Result:
         low=row.low,
         high=row.high,
         trend=None if row.trend is None else Trend(row.trend),
+        favourable=row.favourable,
+        detractors=row.detractors,
     )

@@ -232,6 +232,10 @@ class ResultRow(SQLModel, table=True):
         CheckConstraint("answers >= 5", name="pulse_result_floor"),
         CheckConstraint("bound IN ('exact', 'at-most', 'at-least')", name="pulse_result_bound"),
         CheckConstraint("trend IN ('up', 'down')", name="pulse_result_trend"),
+        CheckConstraint(
+            "bound = 'exact' OR num_nonnulls(favourable, detractors, low, high, trend) = 0",
+            name="pulse_result_kept_back",
+        ),
     )
 
     group_id: UUID = _to("pulse_group.id", primary_key=True)
@@ -246,6 +250,8 @@ class ResultRow(SQLModel, table=True):
     low: int | None = _small(optional=True)
     high: int | None = _small(optional=True)
     trend: str | None = Field(default=None, sa_column=Column(Text))
+    favourable: int | None = _whole(optional=True)
+    detractors: int | None = _whole(optional=True)
 
 
 class TalkRow(SQLModel, table=True):

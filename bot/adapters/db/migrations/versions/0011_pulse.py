@@ -126,6 +126,7 @@ def _people() -> None:
     """)
     # No ballot goes to a TOAST table, whose chunks are numbered in the order of their arrival.
     op.execute("ALTER TABLE pulse_participation ALTER COLUMN sealed SET STORAGE PLAIN")
+    op.execute("ALTER TABLE pulse_participation ALTER COLUMN sealed SET STATISTICS 0")
 
 
 def _outcomes() -> None:
@@ -141,6 +142,7 @@ def _outcomes() -> None:
             CONSTRAINT pulse_comment_state CHECK (state IN ('held', 'released', 'withheld'))
         )
     """)
+    op.execute("ALTER TABLE pulse_comment ALTER COLUMN masked SET STATISTICS 0")
     op.execute("CREATE INDEX pulse_comment_group_id ON pulse_comment (group_id)")
     op.execute("""
         CREATE TABLE pulse_result (
@@ -152,10 +154,14 @@ def _outcomes() -> None:
             low smallint,
             high smallint,
             trend text,
+            favourable integer,
+            detractors integer,
             PRIMARY KEY (group_id, question_id),
             CONSTRAINT pulse_result_floor CHECK (answers >= 5),
             CONSTRAINT pulse_result_bound CHECK (bound IN ('exact', 'at-most', 'at-least')),
-            CONSTRAINT pulse_result_trend CHECK (trend IN ('up', 'down'))
+            CONSTRAINT pulse_result_trend CHECK (trend IN ('up', 'down')),
+            CONSTRAINT pulse_result_kept_back CHECK
+                (bound = 'exact' OR num_nonnulls(favourable, detractors, low, high, trend) = 0)
         )
     """)
     op.execute("""
