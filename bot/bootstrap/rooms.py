@@ -13,11 +13,11 @@ from bot.adapters.db.database import Database
 from bot.adapters.db.room_neighbours import RoomStaff, SpotWhereabouts
 from bot.adapters.graph.calendar import GraphCalendars
 from bot.adapters.teams.shown import ShownCards
+from bot.chat.deferring import Defer
 from bot.chat.known_names import NamedPlace
 from bot.features.people.service import People
 from bot.features.rooms.assembly import Around, RoomsParts, assemble
 from bot.features.rooms.errors import NoRoomsKnown
-from bot.features.rooms.neighbours import Defer
 from bot.features.rooms.news import Announcing
 from bot.kernel.calendar import WorkCalendar
 from bot.kernel.clock import Clock

@@ -12,12 +12,12 @@ every_sample = pytest.mark.parametrize(("language", "card"), SAMPLES.values(), i
 MOST_BYTES = 28 * 1024
 MOST_ACTIONS = 6
 FIRST_WORDS = {
-    "nl": "Annuleer Bekijk Bewaar Bewerk Boek Herstel Hervat Keur Kies Open Pauzeer Plaats Praat "
-    "Meld Probeer Stel Stop Toon Trek Verberg Verleng Verstuur Ververs Verplaats Verwijder Vind "
-    "Vraag Wijs Wijzig Zoek",
-    "en": "Approve Ask Book Cancel Change Check Choose Decline Edit End Extend Find Hide Keep Mark "
-    "Move Open Pause Post Refresh Remove Restore Resume Save Search See Send Show Speak Stop Take "
-    "Try",
+    "nl": "Annuleer Bekijk Bestel Bevestig Bewaar Bewerk Boek Ga Haal Herstel Hervat Keur Kies "
+    "Laat Lees Leg Lever Meld Open Pauzeer Plaats Praat Probeer Stel Stop Stuur Toon Trek Verberg "
+    "Verleng Verstuur Ververs Verplaats Verwijder Vind Vraag Wijs Wijzig Zoek",
+    "en": "Approve Ask Book Cancel Change Check Choose Confirm Decline Edit End Extend Find Give "
+    "Go Have Hide Keep Mark Move Open Order Pause Post Put Read Refresh Remove Restore Resume Save "
+    "Search See Send Show Speak Stop Take Try Withdraw",
 }
 
 

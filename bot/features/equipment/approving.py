@@ -95,7 +95,7 @@ class Approvals:
             now, by = self._clock.now(), manager.id
             step = Step.APPROVE if approve else Step.REJECT
             thing = await moving.take(
-                session, thing_id, step, Actor.MANAGER, now, by=by, decided_by=by, remark=remark
+                session, thing_id, step, Actor.MANAGER, now, by=by, remark=remark
             )
             if approve:
                 thing = await moving.take(session, thing_id, Step.ORDER, Actor.SYSTEM, now)

@@ -43,10 +43,6 @@ class NobodyToApprove(Refused):
     """The directory names nobody who leads this person. No facts."""
 
 
-class OwnRequestNotDecided(Refused):
-    """Somebody else decides about one's own request. No facts."""
-
-
 class TimeNotOffered(Refused):
     """The supplier does not offer this time (any more). No facts."""
 

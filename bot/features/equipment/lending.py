@@ -277,8 +277,7 @@ async def _set_time(
             Actor.EMPLOYEE,
             now,
             by=by,
-            starts_at=slot.starts_at,
-            ends_at=slot.ends_at,
+            slot=slot,
         )
     elif thing.state is State.RETURN_DUE:
         await rows.set_visit(session, thing.id, slot)

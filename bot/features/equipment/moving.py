@@ -10,6 +10,7 @@ from bot.features.equipment import rows
 from bot.features.equipment.domain import Actor, Grade, Item, Step, Thing, moved
 from bot.features.equipment.errors import EquipmentNotFound, ItemSoldOut
 from bot.kernel.people import Language, PersonId
+from bot.kernel.timeslots import TimeSlot
 
 _TAKE_FROM_STOCK = text("""
     UPDATE equipment_item SET stock = stock - 1 WHERE code = :code AND offered AND stock > 0
@@ -61,20 +62,26 @@ async def take(
     now: datetime,
     *,
     by: PersonId | None = None,
+    slot: TimeSlot | None = None,
     grade: Grade | None = None,
+    remark: str = "",
     language: Language = Language.NL,
-    **changes: object,
 ) -> Thing:
-    """Take a step with a thing and return it as it is then; ``changes`` are fields of `Thing`.
+    """Take a step with a thing and return it as it is then.
 
-    ``by`` is whoever takes it; as an employee only with what is theirs. Raises `EquipmentNotFound`
-    and `StepNotPossible`.
+    ``by`` is whoever takes it; as an employee only with what is theirs. ``slot`` is the visit that
+    was agreed upon; missing it ends it. Raises `EquipmentNotFound` and `StepNotPossible`.
     """
     thing = await rows.locked(session, thing_id)
     if actor is Actor.EMPLOYEE and thing.person_id != by:
         raise EquipmentNotFound
     state = moved(thing.state, step, actor, thing.item.name(language))
-    after = replace(thing, state=state, since=now, **changes)  # type: ignore[arg-type]  # of many types
+    after = replace(thing, state=state, since=now)
+    if step in {Step.SCHEDULE, Step.MISS}:
+        starts_at, ends_at = (slot.starts_at, slot.ends_at) if slot else (None, None)
+        after = replace(after, starts_at=starts_at, ends_at=ends_at)
+    if actor is Actor.MANAGER:
+        after = replace(after, decided_by=by, remark=remark)
     after = await _adapt_stock(session, after, step, grade)
     await session.execute(
         _SAVE,

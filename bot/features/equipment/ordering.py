@@ -51,7 +51,7 @@ _PACKAGE = text("""
 _PUT = text("""
     INSERT INTO equipment_basket (person_id, kind, added_at) VALUES (:person_id, :kind, :now)
     ON CONFLICT DO NOTHING""")
-_TAKE_OUT = text("DELETE FROM equipment_basket WHERE person_id = :person_id AND kind = :kind")
+_TAKE_OUT = text("DELETE FROM equipment_basket WHERE person_id = :person_id AND kind = ANY(:kinds)")
 _BASKET = text("""
     SELECT kind FROM equipment_basket WHERE person_id = :person_id ORDER BY added_at, kind""")
 _EMPTY = text("DELETE FROM equipment_basket WHERE person_id = :person_id")
@@ -136,11 +136,11 @@ class Ordering:
 
         return await self._transactions.run(work)
 
-    async def take_out(self, person: Person, kind: str) -> Entitlement:
-        """Take something out of the basket; what is not in it, is out of it."""
+    async def take_out(self, person: Person, kinds: Sequence[str]) -> Entitlement:
+        """Take things out of the basket; what is not in it, is out of it."""
 
         async def work(session: AsyncSession) -> Entitlement:
-            await session.execute(_TAKE_OUT, {"person_id": person.id, "kind": kind})
+            await session.execute(_TAKE_OUT, {"person_id": person.id, "kinds": list(kinds)})
             return await self._read(session, person.id)
 
         return await self._transactions.run(work)

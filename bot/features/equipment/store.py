@@ -105,12 +105,19 @@ class OrderRow(SQLModel, table=True):
     """One errand for the supplier: things to deliver, to fetch, or to look at.
 
     ``number`` is what the supplier knows it by. ``agreement`` is the version that was accepted.
+    The supplier has heard of it as it was at ``sent_at``, and is to hear of it as it is since
+    ``changed_at``.
     """
 
     __tablename__ = "equipment_order"
     __table_args__ = (
         UniqueConstraint("person_id", "request_id", name="equipment_order_request"),
         CheckConstraint("kind IN ('delivery', 'return', 'service')", name="equipment_order_kind"),
+        Index(
+            "equipment_order_unsent",
+            "changed_at",
+            postgresql_where=text("changed_at IS NOT NULL AND sent_at IS DISTINCT FROM changed_at"),
+        ),
     )
 
     id: int = _id()
@@ -120,7 +127,19 @@ class OrderRow(SQLModel, table=True):
     kind: str = _text()
     ordered_at: datetime = _moment()
     agreement: str = _text()
+    changed_at: datetime | None = _moment(optional=True)
     sent_at: datetime | None = _moment(optional=True)
+
+
+class EventRow(SQLModel, table=True):
+    """Something that the supplier told, so that it counts once."""
+
+    __tablename__ = "equipment_event"
+    __table_args__ = (Index("equipment_event_heard_at", "heard_at"),)
+
+    id: str = Field(sa_column=Column(Text, primary_key=True))
+    order_id: int = _to("equipment_order.id", ondelete="CASCADE")
+    heard_at: datetime = _moment()
 
 
 class ContactRow(SQLModel, table=True):

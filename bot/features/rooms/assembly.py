@@ -6,13 +6,14 @@ from uuid import UUID, uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.chat.deferring import Defer
 from bot.chat.feature import Feature
 from bot.features.rooms.answers import Answers
 from bot.features.rooms.availability import FreeTimes
 from bot.features.rooms.checking_in import CheckingIn
 from bot.features.rooms.feature import Works, room_jobs, rooms_feature
 from bot.features.rooms.hearing import Hearing
-from bot.features.rooms.neighbours import Defer, Shown, Staff, Whereabouts
+from bot.features.rooms.neighbours import Shown, Staff, Whereabouts
 from bot.features.rooms.news import Announcing, Teller
 from bot.features.rooms.outlook import Outlook
 from bot.features.rooms.ports import Calendars

@@ -10,6 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from bot.chat.deferring import Defer
 from bot.features.rooms import news, rows, saga
 from bot.features.rooms.booking import (
     CHECK_IN_OPENS,
@@ -20,7 +21,6 @@ from bot.features.rooms.booking import (
     next_quarter,
 )
 from bot.features.rooms.domain import CalendarFailed
-from bot.features.rooms.neighbours import Defer
 from bot.features.rooms.ports import Calendars
 from bot.features.rooms.store import RoomBookingRow
 from bot.kernel.clock import Clock

@@ -10,6 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col, select, update
 
+from bot.chat.deferring import Defer
 from bot.features.rooms import rows
 from bot.features.rooms.domain import (
     Bookmark,
@@ -23,7 +24,6 @@ from bot.features.rooms.domain import (
     Owner,
     Watch,
 )
-from bot.features.rooms.neighbours import Defer
 from bot.features.rooms.outlook import Outlook
 from bot.features.rooms.ports import Calendars
 from bot.features.rooms.store import RoomWatchRow

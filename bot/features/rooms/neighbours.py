@@ -1,10 +1,7 @@
 """What rooms need of the rest of the bot; `bot.bootstrap` hands it over."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
 from typing import Protocol
-
-from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.chat.reply import Reply
 from bot.kernel.people import Person, PersonId
@@ -39,21 +36,6 @@ class Whereabouts(Protocol):
 
         Those who hide their name are not counted.
         """
-        ...
-
-
-class Defer(Protocol):
-    """Has a job run, if and only if the transaction of the session is committed."""
-
-    async def __call__(
-        self,
-        session: AsyncSession,
-        job: str,
-        *,
-        not_before: datetime | None = None,
-        **arguments: int | str,
-    ) -> None:
-        """Defer a job. Arguments are ids and numbers only."""
         ...
 
 

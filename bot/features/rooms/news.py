@@ -7,8 +7,8 @@ from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.chat.deferring import Defer
 from bot.features.rooms.booking import Booking
-from bot.features.rooms.neighbours import Defer
 from bot.features.rooms.observing import Happened
 from bot.kernel.people import PersonId
 

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from bot.chat.deferring import Defer
 from bot.features.rooms import rows, saga
 from bot.features.rooms.booking import Booking, State
 from bot.features.rooms.domain import (
@@ -19,7 +20,7 @@ from bot.features.rooms.domain import (
     Mailbox,
     Room,
 )
-from bot.features.rooms.neighbours import Defer, Staff
+from bot.features.rooms.neighbours import Staff
 from bot.features.rooms.observing import observed
 from bot.features.rooms.ports import Calendars
 from bot.features.rooms.store import RoomBookingRow

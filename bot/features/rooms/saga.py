@@ -14,6 +14,7 @@ import structlog
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.chat.deferring import Defer
 from bot.features.rooms import news, rows
 from bot.features.rooms.booking import Booking, State, mailbox_attendees, pause
 from bot.features.rooms.domain import (
@@ -25,7 +26,7 @@ from bot.features.rooms.domain import (
     EventGone,
     Mailbox,
 )
-from bot.features.rooms.neighbours import Defer, Staff
+from bot.features.rooms.neighbours import Staff
 from bot.features.rooms.observing import Happened, difference, is_empty, observed
 from bot.features.rooms.ports import Calendars
 from bot.kernel.clock import Clock

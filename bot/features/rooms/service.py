@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from bot.chat.deferring import Defer
 from bot.features.rooms import rows, saga
 from bot.features.rooms.booking import Booking, State, bookable, next_quarter
 from bot.features.rooms.domain import Room
@@ -19,7 +20,6 @@ from bot.features.rooms.errors import (
     RoomNotFound,
     RoomRequestUnderWay,
 )
-from bot.features.rooms.neighbours import Defer
 from bot.features.rooms.store import RoomBookingRow
 from bot.kernel.clock import Clock
 from bot.kernel.people import Person, PersonId

@@ -70,11 +70,24 @@ def _orders() -> None:
             kind text NOT NULL,
             ordered_at timestamptz NOT NULL,
             agreement text NOT NULL,
+            changed_at timestamptz,
             sent_at timestamptz,
             CONSTRAINT equipment_order_request UNIQUE (person_id, request_id),
             CONSTRAINT equipment_order_kind CHECK (kind IN ('delivery', 'return', 'service'))
         )
     """)
+    op.execute("""
+        CREATE INDEX equipment_order_unsent ON equipment_order (changed_at)
+        WHERE changed_at IS NOT NULL AND sent_at IS DISTINCT FROM changed_at
+    """)
+    op.execute("""
+        CREATE TABLE equipment_event (
+            id text PRIMARY KEY,
+            order_id bigint NOT NULL REFERENCES equipment_order ON DELETE CASCADE,
+            heard_at timestamptz NOT NULL
+        )
+    """)
+    op.execute("CREATE INDEX equipment_event_heard_at ON equipment_event (heard_at)")
     op.execute("""
         CREATE TABLE equipment_contact (
             order_id bigint PRIMARY KEY REFERENCES equipment_order ON DELETE CASCADE,

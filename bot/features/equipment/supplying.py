@@ -1,0 +1,329 @@
+"""What goes to the supplier and what comes back: each change once, in whatever order it arrives."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy import Row, text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from bot.chat.deferring import Defer
+from bot.chat.delivery import Outbox
+from bot.features.equipment import moving, rows
+from bot.features.equipment.domain import (
+    Actor,
+    Contact,
+    Grade,
+    State,
+    Step,
+    Thing,
+)
+from bot.features.equipment.errands import (
+    Errand,
+    Heard,
+    News,
+    Piece,
+    Supplier,
+    SupplierNotReached,
+    Told,
+)
+from bot.features.equipment.errors import EquipmentNotFound, StepNotPossible
+from bot.features.equipment.lending import purge_after
+from bot.features.equipment.ports import Staff
+from bot.kernel.calendar import local_day
+from bot.kernel.clock import Clock
+from bot.kernel.people import Language, PersonId
+from bot.kernel.timeslots import TimeSlot
+from bot.kernel.transactions import Transactions
+
+VISIT, SEND = "equipment.visit", "equipment.send"
+
+WORTH_SAYING = timedelta(days=7)
+KEPT_FOR = timedelta(days=90)
+"""How long we know what a supplier told, so that it counts once."""
+
+AT_ONCE = 200
+"""Errands sent in one run of the job."""
+
+_CHANGED = text("UPDATE equipment_order SET changed_at = :now WHERE id = :id")
+_UNSENT = text("""
+    SELECT id FROM equipment_order
+    WHERE changed_at IS NOT NULL AND sent_at IS DISTINCT FROM changed_at
+    ORDER BY changed_at LIMIT :most""")
+_ORDER = text("""
+    SELECT placed.*, contact.street, contact.postal_code, contact.town, contact.phone,
+        service.kind AS service, service.thing_id
+    FROM equipment_order AS placed
+    LEFT JOIN equipment_contact AS contact ON contact.order_id = placed.id
+    LEFT JOIN equipment_service AS service ON service.order_id = placed.id
+    WHERE placed.id = :id""")
+_SENT = text("UPDATE equipment_order SET sent_at = :changed_at WHERE id = :id")
+_NUMBER = text("SELECT id, kind, person_id FROM equipment_order WHERE number = :number FOR UPDATE")
+_HEARD = text("""
+    INSERT INTO equipment_event (id, order_id, heard_at) VALUES (:id, :order_id, :now)
+    ON CONFLICT DO NOTHING RETURNING id""")
+_FORGET_TIMES = text("DELETE FROM equipment_time WHERE order_id = :order_id")
+_OFFER = text("""
+    INSERT INTO equipment_time (order_id, starts_at, ends_at)
+    VALUES (:order_id, :starts_at, :ends_at) ON CONFLICT DO NOTHING""")
+_FORGET = text("DELETE FROM equipment_event WHERE heard_at < :before")
+
+_STEPS = {
+    News.DELIVERED: Step.INSTALL,
+    News.ADJUSTED: Step.ADJUST,
+    News.NO_SHOW: Step.MISS,
+    News.CANCELLED: Step.CANCEL,
+}
+_WORTH_TELLING = frozenset(
+    {News.SLOTS, News.SCHEDULED, News.DELIVERED, News.NO_SHOW, News.PARTIAL, News.CANCELLED}
+)
+
+logger = structlog.get_logger()
+
+
+class Supplying:
+    """Keeps the supplier informed, and listens."""
+
+    def __init__(
+        self,
+        transactions: Transactions[AsyncSession],
+        clock: Clock,
+        staff: Staff,
+        outbox: Outbox,
+        *,
+        supplier: Supplier,
+        defer: Defer,
+    ) -> None:
+        self._transactions = transactions
+        self._clock = clock
+        self._staff = staff
+        self._outbox = outbox
+        self._supplier = supplier
+        self._defer = defer
+
+    async def changed(self, session: AsyncSession, order_id: int) -> None:
+        """Have an errand told as it is now. Implements `ports.ToSupplier`."""
+        await session.execute(_CHANGED, {"id": order_id, "now": self._clock.now()})
+        await self._defer(session, SEND, order_id=order_id)
+
+    async def send(self, order_id: int) -> None:
+        """Tell the supplier an errand as it is now; what it knows already is not told again.
+
+        Raises `SupplierNotReached`; `send_due` tries again until it succeeds.
+        """
+        row = await self._transactions.run(lambda session: _order(session, order_id))
+        if row is None or row.changed_at is None or row.sent_at == row.changed_at:
+            return
+        await self._supplier.tell(await self._errand(row))
+        values = {"id": order_id, "changed_at": row.changed_at}
+        await self._transactions.run(lambda session: session.execute(_SENT, values))
+
+    async def send_now(self, order_id: int) -> None:
+        """Try to `send` at once; what fails is left for `send_due`."""
+        try:
+            await self.send(order_id)
+        except SupplierNotReached as error:
+            logger.warning("supplier not reached", order=order_id, reason=str(error))
+
+    async def send_due(self) -> None:
+        """Tell all that the supplier did not hear, the oldest first, until it fails again."""
+
+        async def work(session: AsyncSession) -> list[int]:
+            return list((await session.execute(_UNSENT, {"most": AT_ONCE})).scalars())
+
+        try:
+            for order_id in await self._transactions.run(work):
+                await self.send(order_id)
+        except SupplierNotReached as error:
+            logger.warning("supplier still not reached", reason=str(error))
+
+    async def hear(self, told: Told) -> Heard:
+        """Take in what the supplier told. Raises `EquipmentNotFound` for an unknown order."""
+
+        async def work(session: AsyncSession) -> Heard:
+            found = await session.execute(_NUMBER, {"number": told.number})
+            order = found.one_or_none()
+            if order is None:
+                raise EquipmentNotFound
+            now = self._clock.now()
+            known = {"id": told.id, "order_id": order.id, "now": now}
+            if (await session.execute(_HEARD, known)).first() is None:
+                return Heard.BEFORE
+            things = await self._things(session, order, told)
+            if not things or not await self._take_in(session, order.id, told, things, now):
+                return Heard.OUT_OF_DATE
+            if told.news in _WORTH_TELLING:
+                await self._tell(session, told, things[0], PersonId(order.person_id), now)
+            return Heard.DONE
+
+        return await self._transactions.run(work)
+
+    async def forget_old(self) -> None:
+        """Forget what the supplier told long ago."""
+        before = {"before": self._clock.now() - KEPT_FOR}
+        await self._transactions.run(lambda session: session.execute(_FORGET, before))
+
+    async def _errand(self, row: Row[Any]) -> Errand:
+        people = await self._staff.by_ids([PersonId(row.person_id)])
+        person = people.get(PersonId(row.person_id))
+        things = await self._transactions.run(lambda session: _pieces_of(session, row))
+        contact = None
+        if row.street is not None:
+            contact = Contact(row.street, row.postal_code, row.town, row.phone)
+        visit = next((each for each in things if each.starts_at and each.ends_at), None)
+        return Errand(
+            id=f"{row.number}.{row.changed_at.timestamp():.6f}",
+            number=row.number,
+            kind=row.service or row.kind,
+            name="" if person is None or contact is None else person.display_name,
+            contact=contact,
+            pieces=tuple(
+                Piece(
+                    each.id,
+                    each.item.code,
+                    each.item.name(Language.NL),
+                    cancelled=each.state in {State.WITHDRAWN, State.REJECTED},
+                )
+                for each in things
+                if each.state is not State.REQUESTED
+            ),
+            slot=_visit(visit),
+        )
+
+    async def _things(self, session: AsyncSession, order: Row[Any], told: Told) -> list[Thing]:
+        things = await rows.of_order(session, order.id)
+        undecided = {State.REQUESTED, State.REJECTED, State.WITHDRAWN}
+        return [
+            each
+            for each in things
+            if each.state not in undecided and (not told.lines or each.id in told.lines)
+        ]
+
+    async def _take_in(
+        self, session: AsyncSession, order_id: int, told: Told, things: list[Thing], now: datetime
+    ) -> bool:
+        """Do what follows from the news; return whether anything did."""
+        done = told.news is News.ACCEPTED
+        match told.news:
+            case News.SLOTS:
+                done = await _offer(session, order_id, told, now)
+            case News.SCHEDULED if told.slots:
+                done = await self._schedule(session, order_id, told.slots[0], things, now)
+            case News.COLLECTED:
+                done = await self._collect(session, told.grade or Grade.GOOD, things, now)
+            case News.PARTIAL:
+                done = await self._partly(session, order_id, told, things, now)
+            case News.DELIVERED | News.ADJUSTED | News.NO_SHOW | News.CANCELLED:
+                done = await self._each(session, _STEPS[told.news], things, now)
+        return done
+
+    async def _each(
+        self, session: AsyncSession, step: Step, things: list[Thing], now: datetime
+    ) -> bool:
+        """Take a step with each thing for which it is possible."""
+        taken = False
+        for thing in things:
+            if step is Step.MISS and thing.state is State.RETURN_DUE:
+                await rows.set_visit(session, thing.id, None)
+                taken = True
+                continue
+            try:
+                await moving.take(session, thing.id, step, Actor.SUPPLIER, now)
+            except StepNotPossible:
+                continue
+            taken = True
+            if step is Step.INSTALL:
+                await purge_after(session, thing.order_id, local_day(now))
+        return taken
+
+    async def _schedule(
+        self,
+        session: AsyncSession,
+        order_id: int,
+        slot: TimeSlot,
+        things: list[Thing],
+        now: datetime,
+    ) -> bool:
+        taken = False
+        for thing in things:
+            if thing.state is State.RETURN_DUE:
+                await rows.set_visit(session, thing.id, slot)
+            elif thing.state in {State.ORDERED, State.SCHEDULED}:
+                actor = Actor.SUPPLIER
+                await moving.take(session, thing.id, Step.SCHEDULE, actor, now, slot=slot)
+            else:
+                continue
+            taken = True
+        await session.execute(_FORGET_TIMES, {"order_id": order_id})
+        return taken
+
+    async def _partly(
+        self, session: AsyncSession, order_id: int, told: Told, things: list[Thing], now: datetime
+    ) -> bool:
+        """Note that what was named came, and that the rest needs a new time."""
+        rest = [each for each in await rows.of_order(session, order_id) if each not in things]
+        came = told.lines and await self._each(session, Step.INSTALL, things, now)
+        missed = await self._each(session, Step.MISS, rest if told.lines else things, now)
+        return bool(came) or missed
+
+    async def _collect(
+        self, session: AsyncSession, grade: Grade, things: list[Thing], now: datetime
+    ) -> bool:
+        """Put what was fetched back to stock, or write it off when it is broken."""
+        taken = False
+        for thing in things:
+            actor = Actor.SUPPLIER
+            try:
+                await moving.take(session, thing.id, Step.COLLECT, actor, now, grade=grade)
+            except StepNotPossible:
+                continue
+            step = Step.WRITE_OFF if grade is Grade.BROKEN else Step.RESTOCK
+            await moving.take(session, thing.id, step, actor, now, grade=grade)
+            if thing.return_order_id is not None:
+                await purge_after(session, thing.return_order_id, local_day(now))
+            taken = True
+        return taken
+
+    async def _tell(
+        self,
+        session: AsyncSession,
+        told: Told,
+        thing: Thing,
+        person_id: PersonId,
+        now: datetime,
+    ) -> None:
+        await self._outbox.announce(
+            session,
+            VISIT,
+            f"{thing.id}.{told.id}"[:100],
+            [person_id],
+            not_before=now,
+            not_after=now + WORTH_SAYING,
+        )
+
+
+async def _order(session: AsyncSession, order_id: int) -> Row[Any] | None:
+    return (await session.execute(_ORDER, {"id": order_id})).one_or_none()
+
+
+async def _pieces_of(session: AsyncSession, row: Row[Any]) -> list[Thing]:
+    if row.thing_id is not None:
+        return [await rows.locked(session, row.thing_id)]
+    return await rows.of_order(session, row.id)
+
+
+async def _offer(session: AsyncSession, order_id: int, told: Told, now: datetime) -> bool:
+    """Keep the times that are still to come, instead of those offered before."""
+    times = [slot for slot in told.slots if slot.starts_at > now]
+    if times:
+        await session.execute(_FORGET_TIMES, {"order_id": order_id})
+    for slot in times:
+        values = {"order_id": order_id, "starts_at": slot.starts_at, "ends_at": slot.ends_at}
+        await session.execute(_OFFER, values)
+    return bool(times)
+
+
+def _visit(thing: Thing | None) -> TimeSlot | None:
+    if thing is None or thing.starts_at is None or thing.ends_at is None:
+        return None
+    return TimeSlot(thing.starts_at, thing.ends_at)

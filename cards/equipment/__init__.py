@@ -1,0 +1,1 @@
+"""Home-work equipment: choosing, ordering, deciding about it, having it."""
