@@ -93,6 +93,17 @@ class Database:
         async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
             return await work(session)
 
+    async def sweep(self, table: str) -> None:
+        """Rewrite a table of ours, so that no trace is left in it of rows that were deleted."""
+        async with self.engine.connect() as connection:
+            alone = await connection.execution_options(isolation_level="AUTOCOMMIT")
+            await alone.exec_driver_sql("SET statement_timeout = 0")
+            await alone.exec_driver_sql(f"SET lock_timeout = {STATEMENT_TIMEOUT}")
+            try:
+                await alone.exec_driver_sql(f"VACUUM (FULL, ANALYZE) {table}")
+            finally:
+                await connection.invalidate()  # its settings are not for others
+
     async def close(self) -> None:
         """Close every connection."""
         await self.statements.close()

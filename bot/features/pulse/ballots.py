@@ -11,6 +11,8 @@ from bot.features.pulse.errors import AlreadyAnswered, WaveNotFound, WaveNotOpen
 from bot.features.pulse.sealing import seal
 from bot.kernel.people import PersonId
 
+_UNTIL_COUNTED = text("SELECT pg_advisory_xact_lock_shared(hashtextextended(:lock, 0))")
+_ALONE = text("SELECT pg_advisory_xact_lock(hashtextextended(:lock, 0))")
 _STANDING = text("""
     SELECT answered FROM pulse_participation
     WHERE wave_id = :wave_id AND person_id = :person_id FOR UPDATE""")
@@ -24,11 +26,13 @@ async def cast(
 ) -> None:
     """Count somebody's answers, once.
 
-    The wave is locked against closing until the transaction ends: what is counted here is in the
-    result, and whoever is later is refused. Raises `WaveNotFound` for who was not asked,
+    The wave does not close before the transaction ends: what is counted here is in the result, and
+    whoever is later is refused. Raises `WaveNotFound` for who was not asked,
     `WaveNotOpen`, `AlreadyAnswered` and `BallotNotValid`.
     """
-    current = await rows.wave(session, wave_id, "FOR SHARE")
+    # Not a lock of the row: those who share one could keep the close waiting for ever.
+    await session.execute(_UNTIL_COUNTED, _lock_of(wave_id))
+    current = await rows.wave(session, wave_id)
     checked = ballot.checked(current)
     if await _answered(session, wave_id, person_id):
         raise AlreadyAnswered
@@ -37,6 +41,11 @@ async def cast(
     sealed = seal(checked, current.public_key, wave_id, person_id)
     values = {"wave_id": wave_id, "person_id": person_id, "sealed": sealed}
     await session.execute(_CAST, values)
+
+
+async def stop_answers(session: AsyncSession, wave_id: WaveId) -> None:
+    """Wait for answers that are being counted; others wait until the transaction ends."""
+    await session.execute(_ALONE, _lock_of(wave_id))
 
 
 async def may_answer(
@@ -63,3 +72,7 @@ async def _answered(session: AsyncSession, wave_id: WaveId, person_id: PersonId)
     if answered is None:
         raise WaveNotFound
     return bool(answered)
+
+
+def _lock_of(wave_id: WaveId) -> dict[str, str]:
+    return {"lock": f"pulse.wave.{wave_id}"}

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import pairwise
 
@@ -45,7 +45,7 @@ class Flag(StrEnum):
 class Checked:
     """A comment as it may be read, and what was found in it."""
 
-    text: str
+    text: str = field(repr=False)
     flags: frozenset[Flag]
 
 

@@ -27,18 +27,24 @@ class Earlier:
         """Return who were in each shown group, by its lead."""
         hidden, members = self._hidden(), inside(self.snapshot.groups, self.members)
         return {
-            group.lead_id: members[group.id]
-            for group in self.snapshot.groups
+            lead: members[group.id]
+            for lead, group in self._by_lead().items()
             if group.id not in hidden
         }
 
     def result(self, lead_id: PersonId | None, question: Question) -> Result | None:
         """Return what was told of somebody's group about a question."""
-        groups = {group.id for group in self.snapshot.groups if group.lead_id == lead_id}
-        for each in self.snapshot.results:
-            if each.group_id in groups and each.question_id == question.id:
-                return each
-        return None
+        group = self._by_lead().get(lead_id)
+        told = self.snapshot.of(group.id) if group is not None else ()
+        return next((each for each in told if each.question_id == question.id), None)
+
+    def _by_lead(self) -> dict[PersonId | None, Group]:
+        """Return the groups by their lead; those of leads who left are not compared by name."""
+        return {
+            group.lead_id: group
+            for group in self.snapshot.groups
+            if group.lead_id is not None or group.parent_id is None
+        }
 
     def _hidden(self) -> set[GroupId]:
         return {group.id for group in self.snapshot.groups if group.hidden is not None}

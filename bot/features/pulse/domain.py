@@ -106,10 +106,13 @@ class Wave:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """What somebody answers: a score or nothing for each closed question, in order, and words."""
+    """What somebody answers: a score or nothing for each closed question, in order, and words.
 
-    scores: tuple[int | None, ...]
-    comment: str = ""
+    It does not show itself, so that no error or log can.
+    """
+
+    scores: tuple[int | None, ...] = field(repr=False)
+    comment: str = field(default="", repr=False)
 
     def checked(self, wave: Wave) -> "Ballot":
         """Return the ballot as it may be counted in a wave. Raises `BallotNotValid`."""

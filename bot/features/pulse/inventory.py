@@ -25,7 +25,7 @@ INVENTORY = (
         told="wave_id asked",
         inner="group_id",
         named=_WAVE,
-        retention=Days(14, after=_CLOSED, job="pulse.forget"),
+        retention=Days(90, after=_CLOSED, job="pulse.forget"),
         erasure=Erasure.KEEP,
         because="shown-counts",
     ),

@@ -1,10 +1,13 @@
 """What pulse surveys need from elsewhere; `bot.bootstrap` hands it over."""
 
-from collections.abc import Collection
+from collections.abc import Awaitable, Callable, Collection
 from typing import Protocol
 
 from bot.features.pulse.domain import Member, WaveId
 from bot.features.pulse.sealing import SealKey
+
+Sweep = Callable[[str], Awaitable[None]]
+"""Rewrites a table, so that nothing is left of rows that were deleted."""
 
 
 class KeyLost(Exception):
