@@ -125,6 +125,19 @@ class Settings(BaseSettings):
         description="Folder with the keys of open surveys: for workers only, on a disk that they "
         "share and that no backup holds. Without it no survey opens.",
     )
+    supplier_url: str = Field(
+        default="",
+        pattern=r"^(https?://\S+)?$",
+        description="Where orders for equipment go, as signed calls. Empty: see supplier_folder.",
+    )
+    supplier_secrets: Annotated[tuple[SecretStr, ...], NoDecode] = Field(
+        default=(),
+        description="Keys for those calls and the answers: base64, the newest first, with commas "
+        "between while they are replaced.",
+    )
+    supplier_folder: Path | None = Field(
+        default=None, description="Folder to exchange orders in as CSV files, instead of calls."
+    )
     help_desk: str = Field(
         default="", description="Where staff go when the bot fails, as shown to them."
     )
@@ -148,7 +161,7 @@ class Settings(BaseSettings):
     @model_validator(mode="before")
     @classmethod
     def _split_lists(cls, values: Any) -> Any:
-        for name in ("service_hosts", "closing_days"):
+        for name in ("service_hosts", "closing_days", "supplier_secrets"):
             if isinstance(given := values.get(name), str):
                 values[name] = [part.strip() for part in given.split(",") if part.strip()]
         return values
@@ -159,6 +172,10 @@ class Settings(BaseSettings):
             raise ValueError("SLIMMER_LOCAL works on this machine only: set SLIMMER_HOST=127.0.0.1")
         if self.database_url and not self.database_url.get_secret_value().startswith(POSTGRESQL):
             raise ValueError("SLIMMER_DATABASE_URL must begin with postgresql://")
+        if self.supplier_url and not (self.local or self.supplier_url.startswith("https://")):
+            raise ValueError("SLIMMER_SUPPLIER_URL must begin with https://")
+        if self.supplier_url and not self.supplier_secrets:
+            raise ValueError("SLIMMER_SUPPLIER_URL needs SLIMMER_SUPPLIER_SECRETS")
         return self
 
     def missing_to_start(self) -> list[str]:

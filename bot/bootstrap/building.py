@@ -18,6 +18,7 @@ from bot.adapters.graph.on_demand import (
 )
 from bot.adapters.jobs.queue import Queue
 from bot.adapters.teams.messenger import KnownChats
+from bot.bootstrap.equipment import EquipmentOfBot, equipment_of_bot
 from bot.bootstrap.identity import credential, directory_of
 from bot.bootstrap.rooms import RoomsOfBot, rooms_of_bot
 from bot.bootstrap.tips import tips_and_digests
@@ -69,6 +70,7 @@ class Bot:
     pace: DatabasePace
     announced: asyncio.Event
     rooms: RoomsOfBot
+    equipment: EquipmentOfBot
 
     async def close(self) -> None:
         """Close what is open."""
@@ -130,8 +132,20 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
     flexspots = flexspots_feature(
         spots, people, people, rules, attendance=not settings.missing_for_attendance()
     )
-    tips, digests, tip_jobs = tips_and_digests(settings, clock, database, people, outbox)
-    general = general_feature(people, [flexspots, rooms.parts.feature, tips, digests])
+    tips, digests, tip_jobs, overview = tips_and_digests(settings, clock, database, people, outbox)
+    equipment = equipment_of_bot(
+        settings,
+        clock,
+        database,
+        people,
+        outbox=outbox,
+        defer=defer,
+        decided=overview.renew_for,
+    )
+    overview.offer(equipment.digest)
+    general = general_feature(
+        people, [flexspots, rooms.parts.feature, equipment.feature, tips, digests]
+    )
     upkeep = Feature(
         name="upkeep",
         jobs=(
@@ -142,10 +156,11 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
             Job(BEGIN, begin_sending),
             Job("deliveries.forget", deliveries.forget_old, every="40 1 * * *"),
             *tip_jobs,
+            *equipment.jobs,
         ),
     )
     features = (
-        *(flexspots, rooms.parts.feature, tips, digests),
+        *(flexspots, rooms.parts.feature, equipment.feature, tips, digests),
         *(deliveries_feature(deliveries), general, upkeep),
     )
     outbox.declare(topic for feature in features for topic in feature.topics)
@@ -180,4 +195,5 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
         pace=DatabasePace(database, rate=settings.sends_per_second),
         announced=announced,
         rooms=rooms,
+        equipment=equipment,
     )

@@ -27,8 +27,8 @@ from bot.settings import Settings
 
 def tips_and_digests(
     settings: Settings, clock: Clock, database: Database, people: People, outbox: Outbox
-) -> tuple[Feature, Feature, tuple[Job, ...]]:
-    """Return the features of tips and of digests, and their jobs."""
+) -> tuple[Feature, Feature, tuple[Job, ...], Digests]:
+    """Return the features of tips and of digests, their jobs, and what takes up more parts."""
 
     async def zones(of: Collection[PersonId]) -> dict[PersonId, ZoneInfo]:
         wanted = await database.run(lambda session: preferences.readers(session, of))
@@ -66,4 +66,5 @@ def tips_and_digests(
             Job("digests.send", send_digests, every="*/15 * * * *"),
             Job("digests.forget", digests.forget_old, every="45 1 * * *"),
         ),
+        digests,
     )

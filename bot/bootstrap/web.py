@@ -19,6 +19,7 @@ from bot.adapters.teams.door import build_door, open_session
 from bot.adapters.teams.signing_keys import SigningKeys
 from bot.adapters.web.app import Check, create_app
 from bot.adapters.web.notifications import add_notifications
+from bot.adapters.web.supplier import add_supplier
 from bot.bootstrap.building import Bot
 from bot.bootstrap.identity import directory_of, outbound
 from bot.features.deliveries.engagement import CountedTaps
@@ -67,6 +68,8 @@ async def web_app(bot: Bot) -> AsyncIterator[web.Application]:
         checks["names"] = lambda: _knows(bot)
         app = create_app(door, checks)
         add_notifications(app, bot.rooms.parts.works.hearing.receive, bot.rooms.secret)
+        if bot.equipment.keys:
+            add_supplier(app, bot.equipment.parts.supplying.hear, bot.equipment.keys, bot.clock)
         yield app
 
 

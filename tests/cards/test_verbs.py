@@ -3,6 +3,7 @@ from typing import Any
 from bot.chat.turn import SAY, Trigger
 from bot.features.deliveries.feature import deliveries_feature
 from bot.features.digests.feature import digests_feature
+from bot.features.equipment.feature import Equipment, equipment_feature
 from bot.features.flexspots.feature import flexspots_feature
 from bot.features.general.feature import general_feature
 from bot.features.rooms.feature import rooms_feature
@@ -20,6 +21,7 @@ def handled():
         deliveries_feature(NOBODY),
         rooms_feature(NOBODY),
         digests_feature(NOBODY),
+        equipment_feature(Equipment(*[NOBODY] * 6)),
         tips_feature(NOBODY, NOBODY, NOBODY, NOBODY, NOBODY),
     )
     return {(each.trigger, each.verb) for feature in features for each in feature.actions}

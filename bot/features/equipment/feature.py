@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.chat.feature import Action, CardData, Command, Feature, Job
+from bot.chat.feature import Action, CardData, Command, Feature
 from bot.chat.turn import Trigger
 from bot.features.equipment.approvals import Deciding
 from bot.features.equipment.approving import Approvals
@@ -23,7 +23,7 @@ from bot.features.equipment.lending import Loans
 from bot.features.equipment.ordering import Ordering
 from bot.features.equipment.ports import Staff
 from bot.features.equipment.rendering import Rendering
-from bot.features.equipment.supplying import SEND, Supplying
+from bot.features.equipment.supplying import Supplying
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Equipment:
 
 
 def equipment_feature(parts: Equipment) -> Feature:
-    """Return the feature: what employees and managers do, and the jobs that go with it."""
+    """Return the feature. Its jobs are declared in `bot.bootstrap`."""
     shopping = Shopping(parts.ordering)
     having = Having(parts.loans, parts.questions)
     deciding = Deciding(parts.approvals, parts.questions, parts.staff)
@@ -81,13 +81,6 @@ def equipment_feature(parts: Equipment) -> Feature:
             Action("equipment.approve", DecisionData, deciding.approve),
             Action("equipment.decline", DecisionData, deciding.decline),
             Action("equipment.ask", DecisionData, deciding.ask),
-        ),
-        jobs=(
-            Job(SEND, parts.supplying.send_now),
-            Job("equipment.send-due", parts.supplying.send_due, every="*/5 * * * *"),
-            Job("equipment.remind", parts.approvals.remind, every="5 6 * * *"),
-            Job("equipment.purge", parts.loans.purge_contacts, every="15 1 * * *"),
-            Job("equipment.forget", parts.supplying.forget_old, every="25 1 * * *"),
         ),
         topics=rendering.topics(),
     )

@@ -1,0 +1,1 @@
+"""The door to the supplier of equipment: signed calls, or files in a folder."""
