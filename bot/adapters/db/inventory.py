@@ -37,6 +37,15 @@ INVENTORY = (
         erasure=Erasure.DELETE,
     ),
     Table(
+        name="turn_pace",
+        purpose=Purpose.OPERATION,
+        basis=Basis.INTEREST,
+        subject="person_id",
+        told="next_at refused",
+        retention=Days(1, after="next_at"),
+        erasure=Erasure.DELETE,
+    ),
+    Table(
         name="inbox",
         purpose=Purpose.OPERATION,
         basis=Basis.NOBODY,

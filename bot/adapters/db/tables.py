@@ -9,6 +9,7 @@ import bot.adapters.db.conversations
 import bot.adapters.db.inbox
 import bot.adapters.db.memory
 import bot.adapters.db.pace
+import bot.adapters.db.turn_pace
 import bot.features
 
 for _feature in iter_modules(bot.features.__path__, prefix="bot.features."):

@@ -66,6 +66,7 @@ INVENTORY = (
         "created_at closed_at swept",
         created_by=Mention.REPLACE,
     ),
+    things("pulse_plan", Purpose.PULSE, "wave_id every_weeks invited_at told_at shared_at"),
     things("pulse_wave_question", Purpose.PULSE, "wave_id position question_id"),
     things(
         "pulse_group",
