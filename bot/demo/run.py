@@ -1,7 +1,9 @@
 """``slimmer demo``: a whole municipality on this machine, and one page to try everything."""
 
 import asyncio
+import base64
 import contextlib
+import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -11,25 +13,31 @@ from random import Random
 import click
 import psycopg
 from aiohttp import web
+from pydantic import SecretStr
 
 from bot import logs
 from bot.adapters.db import schema
 from bot.adapters.db.embedded import EmbeddedServer
+from bot.adapters.supplier.signing import key
 from bot.adapters.web.notifications import PATH as NOTIFICATIONS
 from bot.adapters.web.server import listening, stopping
+from bot.adapters.web.supplier import PATH as NEWS
 from bot.bootstrap import Bot, build, web_app, work
+from bot.demo import equipment
 from bot.demo.chat_page import ChatPerson, create_chat_page
 from bot.demo.graph_simulator import create_graph_simulator
 from bot.demo.load import load_bookings, load_sites
 from bot.demo.municipality import DemoPerson, Municipality, demo_meetings, municipality
 from bot.demo.playground import play
+from bot.demo.supplier_simulator import ERRANDS, SupplierSimulator
+from bot.features.equipment.catalogue import take_over
 from bot.kernel.calendar import local_day
 from bot.kernel.clock import SystemClock
 from bot.kernel.people import Language, Role
 from bot.settings import Settings
 
 HOST = "127.0.0.1"
-CHAT_PORT, BOT_PORT, GRAPH_PORT = 3979, 3978, 3980
+CHAT_PORT, BOT_PORT, GRAPH_PORT, SUPPLIER_PORT = 3979, 3978, 3980, 3981
 DATA = Path("var/demo")
 DATABASE = "slimmer_demo"
 SEED = 2026
@@ -42,11 +50,17 @@ class Addresses:
     chat: str
     bot: str
     graph: str
+    supplier: str
 
 
 @asynccontextmanager
 async def running(
-    data: Path, *, chat_port: int = 0, bot_port: int = 0, graph_port: int = 0
+    data: Path,
+    *,
+    chat_port: int = 0,
+    bot_port: int = 0,
+    graph_port: int = 0,
+    supplier_port: int = 0,
 ) -> AsyncIterator[Addresses]:
     """Run everything while in the context. A port of 0 takes any free one."""
     town = municipality()
@@ -56,6 +70,11 @@ async def running(
         meetings = demo_meetings(town.people, town.rooms, today, Random(SEED))  # noqa: S311 - no secret
         simulator = create_graph_simulator(town, meetings=meetings)
         graph = await stack.enter_async_context(listening(simulator, HOST, graph_port))
+        secret = base64.b64encode(secrets.token_bytes(32)).decode()
+        supplier = SupplierSimulator([key(secret)], SystemClock())
+        supplier_url = await stack.enter_async_context(
+            listening(supplier.app(), HOST, supplier_port)
+        )
         bot = build(
             Settings(
                 local=True,
@@ -65,6 +84,8 @@ async def running(
                 role_groups=town.role_groups,
                 pilot_departments=frozenset(town.pilot_departments),
                 municipality=town.name,
+                supplier_url=f"{supplier_url}{ERRANDS}",
+                supplier_secrets=(SecretStr(secret),),
             )
         )
         stack.push_async_callback(bot.close)
@@ -72,10 +93,11 @@ async def running(
         app = await stack.enter_async_context(web_app(bot))
         bot_url = await stack.enter_async_context(listening(app, HOST, bot_port))
         bot.rooms.notify_url = f"{bot_url}{NOTIFICATIONS}"
+        supplier.news_url = f"{bot_url}{NEWS}"
         await stack.enter_async_context(_working(bot))
         page = _chat_page(bot_url, f"{graph}/v1.0", town)
         chat = await stack.enter_async_context(listening(page, HOST, chat_port))
-        yield Addresses(chat=chat, bot=bot_url, graph=graph)
+        yield Addresses(chat=chat, bot=bot_url, graph=graph, supplier=supplier_url)
 
 
 def _database(data: Path) -> str:
@@ -95,6 +117,8 @@ async def _furnish(bot: Bot, town: Municipality) -> None:
     await bot.people.sync(bot.directory)
     await bot.rooms.parts.works.showing.sync_rooms()
     await load_sites(bot.database, bot.clock, town)
+    if not (await bot.equipment.parts.ordering.offered()):
+        await take_over(bot.database, equipment.lists(), dry_run=False)
     await load_bookings(bot.database, bot.clock, town, Random(SEED))  # noqa: S311 - no secret
 
 
@@ -142,19 +166,23 @@ ROLE_NAMES = {
 
 @click.command()
 @click.option("--data", type=click.Path(path_type=Path), default=DATA, show_default=True)
-@click.option("--port", default=CHAT_PORT, show_default=True, help="Port of the chat page.")
+@click.option("--port", "chat_port", default=CHAT_PORT, show_default=True, help="Of the chat page.")
 @click.option("--bot-port", default=BOT_PORT, show_default=True)
 @click.option("--graph-port", default=GRAPH_PORT, show_default=True)
+@click.option("--supplier-port", default=SUPPLIER_PORT, show_default=True)
 @click.option("--playground", is_flag=True, help="Use Microsoft's Agents Playground as client.")
-def demo(data: Path, port: int, bot_port: int, graph_port: int, playground: bool) -> None:  # noqa: FBT001 - click
+def demo(data: Path, playground: bool, **ports: int) -> None:  # noqa: FBT001 - click
     """Run everything on this machine: bot, worker, Graph simulator, chat page."""
 
     async def run() -> None:
         click.echo("Starting: database, municipality of 1,200 people, Graph simulator, bot, worker")
         stop = stopping()
-        places = running(data, chat_port=port, bot_port=bot_port, graph_port=graph_port)
+        places = running(data, **ports)
         async with places as addresses:
-            click.echo(f"\n    Open  {addresses.chat}\n\nCtrl-C stops everything.")
+            click.echo(f"\n    Open  {addresses.chat}\n")
+            click.echo(
+                f"The supplier of equipment: {addresses.supplier}\n\nCtrl-C stops everything."
+            )
             if playground:
                 await play(addresses.bot, municipality(), data / "playground", stop)
             else:
@@ -169,7 +197,8 @@ def demo(data: Path, port: int, bot_port: int, graph_port: int, playground: bool
     except OSError as error:
         raise click.ClickException(
             f"{error.strerror or error}. Does the demo run already?"
-            " Another place: slimmer demo --port 0 --bot-port 0 --graph-port 0 --data var/two"
+            " Another place: slimmer demo --port 0 --bot-port 0 --graph-port 0 --supplier-port 0"
+            " --data var/two"
         ) from None
 
 

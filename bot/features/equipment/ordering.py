@@ -122,6 +122,10 @@ class Ordering:
         """Return what somebody may have, has, and is about to order."""
         return await self._transactions.run(lambda session: self._read(session, person.id))
 
+    async def offered(self) -> list[Item]:
+        """Return what the catalogue offers."""
+        return await self._transactions.run(rows.items)
+
     async def put(self, person: Person, kinds: Sequence[str]) -> Entitlement:
         """Put things in the basket. Raises `ItemNotOffered`."""
 
