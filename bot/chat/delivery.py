@@ -39,6 +39,8 @@ class Topic:
     ``urgent``: it also comes in quiet hours, if their end would be too late (``not_after``), and
     goes before other messages.
     ``roles``: who sees the topic in their settings, as others never get it.
+    ``discreet``: that somebody got it, or got nothing, tells something about them. The console for
+    administrators does not show its campaigns.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Topic:
     counted: bool = True
     urgent: bool = False
     roles: frozenset[Role] = EVERYONE
+    discreet: bool = False
 
     @property
     def text_id(self) -> str:
@@ -121,6 +124,10 @@ class Outbox(Protocol):
 
         Those who have the message see what ``render`` returns from now on; at None it disappears.
         """
+        ...
+
+    async def forget(self, session: AsyncSession, topic: str, reference: str) -> None:
+        """Forget a campaign, with who was in it and what became of it; what was sent stays."""
         ...
 
     async def forecast(

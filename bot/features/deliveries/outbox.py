@@ -60,6 +60,8 @@ _CANCEL = text("""
     WHERE topic = :topic AND reference = :reference
     RETURNING id""")
 
+_FORGET = text("DELETE FROM campaign WHERE topic = :topic AND reference = :reference")
+
 SKIP_WAITING = text("""
     UPDATE delivery SET state = 'skipped', reason = 'cancelled', token = NULL
     WHERE campaign_id = :campaign_id AND state = 'waiting'""")
@@ -139,6 +141,10 @@ class DatabaseOutbox:
         if campaign_id is not None:
             await session.execute(SKIP_WAITING, {"campaign_id": campaign_id})
             await self.renew(session, topic, reference)
+
+    async def forget(self, session: AsyncSession, topic: str, reference: str) -> None:
+        """Forget a campaign, with who was in it and what became of it."""
+        await session.execute(_FORGET, {"topic": topic, "reference": reference})
 
     async def forecast(
         self,

@@ -53,8 +53,9 @@ _WAITING = text("""
     SELECT person_id, not_before, not_after FROM delivery
     WHERE campaign_id = :id AND state = 'waiting'""")
 _ACTED = text("""
-    UPDATE delivery SET acted = true
-    WHERE id = :id AND person_id = :person_id AND NOT acted""")
+    UPDATE delivery SET acted = true FROM campaign
+    WHERE delivery.id = :id AND person_id = :person_id AND NOT acted
+        AND campaign.id = campaign_id AND topic = ANY(CAST(:topics AS text[]))""")
 _FORGET = (
     text("DELETE FROM delivery WHERE not_after < :before"),
     text("DELETE FROM unasked_message WHERE day < :day"),
@@ -94,6 +95,10 @@ class Deliveries:
         """Return a topic that a feature declares."""
         return self._outbox.topics.get(name)
 
+    def _shown_topics(self) -> list[str]:
+        """Return the topics whose campaigns the console shows."""
+        return [name for name, topic in self._outbox.topics.items() if not topic.discreet]
+
     async def campaigns(self, *, start: int = 0) -> tuple[Sequence[Campaign], bool, Progress]:
         """Return a page of campaigns, the newest first, and whether there are more.
 
@@ -102,7 +107,7 @@ class Deliveries:
         week_ago = self._clock.now() - timedelta(days=7)
 
         async def work(session: AsyncSession) -> tuple[list[Campaign], Progress]:
-            topics = list(self._outbox.topics)
+            topics = self._shown_topics()
             found = await reporting.campaigns(session, topics, most=PAGE + 1, start=start)
             return found, await reporting.singles(session, week_ago)
 
@@ -114,7 +119,7 @@ class Deliveries:
         return await self._transactions.run(lambda session: self._campaign(session, campaign_id))
 
     async def _campaign(self, session: AsyncSession, campaign_id: int) -> Campaign:
-        found = await reporting.campaign(session, list(self._outbox.topics), campaign_id)
+        found = await reporting.campaign(session, self._shown_topics(), campaign_id)
         if found is None:
             raise CampaignNotFound
         return found
@@ -233,7 +238,7 @@ class Deliveries:
 
     async def acted(self, person_id: PersonId, delivery_id: int) -> None:
         """Count that somebody used a button on a message of theirs."""
-        values = {"id": delivery_id, "person_id": person_id}
+        values = {"id": delivery_id, "person_id": person_id, "topics": self._shown_topics()}
 
         async def work(session: AsyncSession) -> None:
             await session.execute(_ACTED, values)

@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.features.pulse import audit
+from bot.features.pulse import audit, audit_waves
 from bot.features.pulse.counting import Count, inside, rests
 from bot.features.pulse.disclosure import FLOOR, Counts, Tree
 from bot.features.pulse.domain import GroupId, Hidden, Snapshot
 from bot.features.pulse.scores import audited, results
 from bot.features.pulse.statistics import rounded
+
+
+MOST_TOGETHER = 4
+"""So many of the latest waves are looked at together; older ones each by itself."""
 
 
 def publish(count: Count) -> Snapshot:
@@ -61,7 +65,8 @@ def _changed(count: Count) -> dict[GroupId, Hidden]:
 
 def _alike(count: Count, hidden: Mapping[GroupId, Hidden]) -> frozenset[GroupId]:
     now = rests(count.groups, count.members, hidden)
-    for earlier in count.earlier:
-        if found := audit.too_alike(earlier.rests(), now):
+    before = [earlier.rests() for earlier in count.earlier]
+    for one in before:
+        if found := audit.too_alike(one, now):
             return found
-    return frozenset()
+    return audit_waves.solved(before[:MOST_TOGETHER], now)
