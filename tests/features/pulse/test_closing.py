@@ -1,0 +1,175 @@
+"""The close: everything that was counted is in the result, whatever happens on the way."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+
+from bot.features.pulse.domain import Bound, Hidden, State
+from bot.features.pulse.forgetting import Forgetting
+from tests.features.pulse.conftest import ANNA, BERT, HEAD
+from tests.features.pulse.surveys import person, team
+
+EVERYBODY = [*range(1, 4), *range(10, 16), *range(20, 28), *range(30, 34)]
+
+
+async def answered_by_all(surveys, *, comment=""):
+    wave_id = await surveys.open()
+    for number in EVERYBODY:
+        words = f"{comment} {number}" if comment else ""
+        await surveys.cast(wave_id, person(number), 1 + number % 5, 4, comment=words)
+    return wave_id
+
+
+def of(snapshot, lead):
+    [group] = [group for group in snapshot.groups if group.lead_id == lead]
+    return group
+
+
+async def test_a_team_of_eight_gets_a_result_and_a_team_of_four_that_of_the_group_above(surveys):
+    snapshot = await surveys.close(await answered_by_all(surveys))
+    anna, bert = of(snapshot, ANNA), of(snapshot, BERT)
+    assert anna.hidden is None
+    assert anna.participation == 100
+    first, second = snapshot.of(anna.id)
+    assert (first.answers, first.favourable) == (8, 2)
+    assert (first.percent, first.low, first.high) == (25, 25, 25)
+    assert (second.bound, second.percent, second.favourable) == (Bound.AT_LEAST, 80, None)
+    assert bert.hidden is Hidden.SMALL
+    assert snapshot.of(bert.id) == ()
+    assert snapshot.shown_to(bert.id) == snapshot.shown_to(of(snapshot, HEAD).id)
+
+
+async def test_a_manager_counts_one_level_up(surveys):
+    wave_id = await surveys.open()
+    for number in (3, *range(10, 16), *range(20, 28)):
+        await surveys.cast(wave_id, person(number), 1, 1)
+    await surveys.cast(wave_id, ANNA, 5, 5)
+    snapshot = await surveys.close(wave_id)
+    [first, _] = snapshot.of(of(snapshot, ANNA).id)
+    assert (first.answers, first.percent) == (8, 20)
+
+
+async def test_the_close_leaves_no_ballot_no_key_and_no_row_of_an_answer(surveys):
+    wave_id = await answered_by_all(surveys)
+    await surveys.close(wave_id)
+    wave = await surveys.wave(wave_id)
+    assert (wave.state, wave.asked, wave.answered) == (State.CLOSED, 21, 21)
+    assert await surveys.all("SELECT count(*), count(sealed) FROM pulse_participation") == [(21, 0)]
+    assert list(surveys.folder.iterdir()) == []
+    [(dead,)] = await surveys.all("SELECT pg_relation_size('pulse_participation') > 8192 * 2")
+    assert not dead
+
+
+async def test_closing_again_changes_nothing(surveys):
+    wave_id = await answered_by_all(surveys)
+    snapshot = await surveys.close(wave_id)
+    await surveys.closing.close(wave_id)
+    await surveys.closing.close_due()
+    assert await surveys.snapshot(wave_id) == snapshot
+
+
+async def test_what_changes_in_the_organisation_after_the_opening_changes_nothing(surveys):
+    wave_id = await answered_by_all(surveys)
+    surveys.staff.people = team(None, [1, 2])
+    snapshot = await surveys.close(wave_id)
+    assert of(snapshot, ANNA).people == 8
+    assert (await surveys.wave(wave_id)).asked == 21
+
+
+async def test_two_workers_that_close_at_once_publish_one_result(surveys):
+    wave_id = await answered_by_all(surveys, comment="woorden")
+    surveys.clock.moment = (await surveys.wave(wave_id)).closes_at
+    await asyncio.gather(*(surveys.closing.close_due() for _ in range(4)))
+    assert (await surveys.wave(wave_id)).answered == 21
+    assert await surveys.all("SELECT count(*) FROM pulse_comment") == [(21,)]
+
+
+async def test_a_wave_is_not_closed_before_its_time(surveys):
+    wave_id = await surveys.open()
+    await surveys.closing.close(wave_id)
+    assert (await surveys.wave(wave_id)).state is State.OPEN
+
+
+async def test_a_wave_whose_key_is_lost_does_not_keep_others_from_closing(surveys):
+    lost, other = await surveys.open(), await surveys.open()
+    await surveys.keys.destroy(lost)
+    await surveys.close(other)
+    assert (await surveys.wave(lost)).state is State.CLOSING
+    assert (await surveys.wave(other)).state is State.CLOSED
+
+
+async def test_a_ballot_that_was_tampered_with_is_not_counted(surveys):
+    wave_id = await answered_by_all(surveys)
+    await surveys.database.run(
+        lambda s: s.execute(
+            text(
+                "UPDATE pulse_participation AS one SET sealed = other.sealed "
+                "FROM pulse_participation AS other "
+                "WHERE one.person_id = :one AND other.person_id = :other"
+            ),
+            {"one": person(20), "other": person(21)},
+        )
+    )
+    await surveys.close(wave_id)
+    assert (await surveys.wave(wave_id)).answered == 20
+
+
+class Died(Exception):
+    """The worker is gone."""
+
+
+@pytest.mark.parametrize("step", ["key", "names", "destroy", "sweep", "swept"])
+async def test_a_close_that_was_cut_off_is_completed_by_the_next_worker(surveys, step):
+    wave_id = await answered_by_all(surveys, comment="woorden")
+    surveys.clock.moment = (await surveys.wave(wave_id)).closes_at
+    dying = surveys.closing
+
+    async def die(*_):
+        raise Died
+
+    async def sweep_and_die(table):
+        await surveys.database.sweep(table)
+        raise Died
+
+    class Keys:
+        key = die if step == "key" else staticmethod(surveys.keys.key)
+        destroy = die if step == "destroy" else staticmethod(surveys.keys.destroy)
+
+    class Staff:
+        all_names = die if step == "names" else staticmethod(surveys.staff.all_names)
+
+    dying._keys, dying._staff = Keys(), Staff()
+    dying._sweep = {"sweep": die, "swept": sweep_and_die}.get(step, surveys.database.sweep)
+    with pytest.raises(Died):
+        await dying.close_due()
+    await surveys.closing.close_due()
+    wave = await surveys.wave(wave_id)
+    assert (wave.state, wave.answered) == (State.CLOSED, 21)
+    assert await surveys.all("SELECT count(*) FROM pulse_comment") == [(21,)]
+    assert await surveys.all("SELECT count(*) FROM pulse_wave WHERE NOT swept") == [(0,)]
+    assert list(surveys.folder.iterdir()) == []
+
+
+async def test_who_took_part_is_forgotten_after_two_weeks_and_who_was_asked_after_three_months(
+    surveys,
+):
+    wave_id = await answered_by_all(surveys)
+    snapshot = await surveys.close(wave_id)
+    forgetting = Forgetting(surveys.database, surveys.clock)
+
+    async def left():
+        await forgetting.forget_old()
+        [counts] = await surveys.all(
+            "SELECT (SELECT count(*) FROM pulse_participation), (SELECT count(*) FROM pulse_roster)"
+        )
+        return counts
+
+    surveys.clock.advance(timedelta(days=14))
+    assert await left() == (21, 21)
+    surveys.clock.advance(timedelta(seconds=1))
+    assert await left() == (0, 21)
+    surveys.clock.advance(timedelta(days=76))
+    assert await left() == (0, 0)
+    assert await surveys.snapshot(wave_id) == snapshot
