@@ -26,7 +26,7 @@ from cards.texts.harmless import Words
 
 def package(language: Language, entitled: Entitlement) -> AdaptiveCard:
     """Return what somebody may have, what they have, and what there is besides."""
-    shown = [kind for kind in entitled.package if kind in entitled.offered]
+    shown = [kind for kind in entitled.offered if kind in entitled.package]
     others = [kind for kind in entitled.offered if kind not in entitled.package]
     text = say(language, "equipment-package-text")
     body: list[CardElement] = [el.paragraph(text)]
@@ -138,7 +138,7 @@ def form(
             )
         )
     body += [
-        el.subheading(say(language, "equipment-agreement-title", version=AGREEMENT)),
+        el.subheading(say(language, "equipment-agreement-title", version=Words(AGREEMENT))),
         el.note(say(language, "equipment-agreement-text")),
         el.switch(
             language,

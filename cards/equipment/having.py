@@ -167,7 +167,7 @@ def agreement(language: Language, accepted: Agreement | None) -> AdaptiveCard:
     else:
         moment = dates.moment(language, accepted.accepted_at)
         said = say(
-            language, "equipment-agreement-accepted", version=accepted.version, moment=moment
+            language, "equipment-agreement-accepted", version=Words(accepted.version), moment=moment
         )
     title = say(language, "equipment-agreement-heading")
     actions = [el.button(say(language, "equipment-back"), "equipment.mine")]

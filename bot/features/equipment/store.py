@@ -105,19 +105,14 @@ class OrderRow(SQLModel, table=True):
     """One errand for the supplier: things to deliver, to fetch, or to look at.
 
     ``number`` is what the supplier knows it by. ``agreement`` is the version that was accepted.
-    The supplier has heard of it as it was at ``sent_at``, and is to hear of it as it is since
-    ``changed_at``.
+    Each change makes a new ``version``; the supplier has heard of ``sent_version``.
     """
 
     __tablename__ = "equipment_order"
     __table_args__ = (
         UniqueConstraint("person_id", "request_id", name="equipment_order_request"),
         CheckConstraint("kind IN ('delivery', 'return', 'service')", name="equipment_order_kind"),
-        Index(
-            "equipment_order_unsent",
-            "changed_at",
-            postgresql_where=text("changed_at IS NOT NULL AND sent_at IS DISTINCT FROM changed_at"),
-        ),
+        Index("equipment_order_unsent", "id", postgresql_where=text("sent_version < version")),
     )
 
     id: int = _id()
@@ -127,8 +122,8 @@ class OrderRow(SQLModel, table=True):
     kind: str = _text()
     ordered_at: datetime = _moment()
     agreement: str = _text()
-    changed_at: datetime | None = _moment(optional=True)
-    sent_at: datetime | None = _moment(optional=True)
+    version: int = Field(sa_column=Column(Integer, nullable=False, server_default=text("0")))
+    sent_version: int = Field(sa_column=Column(Integer, nullable=False, server_default=text("0")))
 
 
 class EventRow(SQLModel, table=True):

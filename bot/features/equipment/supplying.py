@@ -45,11 +45,9 @@ KEPT_FOR = timedelta(days=90)
 AT_ONCE = 200
 """Errands sent in one run of the job."""
 
-_CHANGED = text("UPDATE equipment_order SET changed_at = :now WHERE id = :id")
+_CHANGED = text("UPDATE equipment_order SET version = version + 1 WHERE id = :id")
 _UNSENT = text("""
-    SELECT id FROM equipment_order
-    WHERE changed_at IS NOT NULL AND sent_at IS DISTINCT FROM changed_at
-    ORDER BY changed_at LIMIT :most""")
+    SELECT id FROM equipment_order WHERE sent_version < version ORDER BY id LIMIT :most""")
 _ORDER = text("""
     SELECT placed.*, contact.street, contact.postal_code, contact.town, contact.phone,
         service.kind AS service, service.thing_id
@@ -57,7 +55,8 @@ _ORDER = text("""
     LEFT JOIN equipment_contact AS contact ON contact.order_id = placed.id
     LEFT JOIN equipment_service AS service ON service.order_id = placed.id
     WHERE placed.id = :id""")
-_SENT = text("UPDATE equipment_order SET sent_at = :changed_at WHERE id = :id")
+_SENT = text("""
+    UPDATE equipment_order SET sent_version = greatest(sent_version, :version) WHERE id = :id""")
 _NUMBER = text("SELECT id, kind, person_id FROM equipment_order WHERE number = :number FOR UPDATE")
 _HEARD = text("""
     INSERT INTO equipment_event (id, order_id, heard_at) VALUES (:id, :order_id, :now)
@@ -103,7 +102,7 @@ class Supplying:
 
     async def changed(self, session: AsyncSession, order_id: int) -> None:
         """Have an errand told as it is now. Implements `ports.ToSupplier`."""
-        await session.execute(_CHANGED, {"id": order_id, "now": self._clock.now()})
+        await session.execute(_CHANGED, {"id": order_id})
         await self._defer(session, SEND, order_id=order_id)
 
     async def send(self, order_id: int) -> None:
@@ -112,10 +111,10 @@ class Supplying:
         Raises `SupplierNotReached`; `send_due` tries again until it succeeds.
         """
         row = await self._transactions.run(lambda session: _order(session, order_id))
-        if row is None or row.changed_at is None or row.sent_at == row.changed_at:
+        if row is None or row.sent_version == row.version:
             return
         await self._supplier.tell(await self._errand(row))
-        values = {"id": order_id, "changed_at": row.changed_at}
+        values = {"id": order_id, "version": row.version}
         await self._transactions.run(lambda session: session.execute(_SENT, values))
 
     async def send_now(self, order_id: int) -> None:
@@ -172,7 +171,7 @@ class Supplying:
             contact = Contact(row.street, row.postal_code, row.town, row.phone)
         visit = next((each for each in things if each.starts_at and each.ends_at), None)
         return Errand(
-            id=f"{row.number}.{row.changed_at.timestamp():.6f}",
+            id=f"{row.number}.{row.version}",
             number=row.number,
             kind=row.service or row.kind,
             name="" if person is None or contact is None else person.display_name,

@@ -22,7 +22,7 @@ from bot.features.digests.service import WEEKLY, Digests
 from bot.kernel.calendar import AMSTERDAM, WorkCalendar
 from bot.kernel.clock import SetClock
 from bot.kernel.people import Person, PersonId, Role
-from tests.features.tips.conversation import Conversation, start
+from tests.features.conversation import Conversation, start
 
 MONDAY = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)  # half past eight, local time
 

@@ -17,7 +17,7 @@ from bot.kernel.calendar import WorkCalendar
 from bot.kernel.people import Person, PersonId
 from tests.features.tips import conftest as tips_town
 from tests.features.tips.conftest import CONTENT, DEWI, FATMA, KEES, SANNE, TJITSKE
-from tests.features.tips.conversation import start
+from tests.features.conversation import start
 
 
 class Staff(tips_town.Staff):

@@ -25,7 +25,7 @@ from bot.features.tips.service import Rules, Tips
 from bot.kernel.calendar import WorkCalendar
 from bot.kernel.clock import SetClock
 from bot.kernel.people import Person, PersonId, Role
-from tests.features.tips.conversation import Conversation, start
+from tests.features.conversation import Conversation, start
 
 TUESDAY = date(2026, 11, 24)
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)

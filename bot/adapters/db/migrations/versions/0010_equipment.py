@@ -70,15 +70,14 @@ def _orders() -> None:
             kind text NOT NULL,
             ordered_at timestamptz NOT NULL,
             agreement text NOT NULL,
-            changed_at timestamptz,
-            sent_at timestamptz,
+            version integer NOT NULL DEFAULT 0,
+            sent_version integer NOT NULL DEFAULT 0,
             CONSTRAINT equipment_order_request UNIQUE (person_id, request_id),
             CONSTRAINT equipment_order_kind CHECK (kind IN ('delivery', 'return', 'service'))
         )
     """)
     op.execute("""
-        CREATE INDEX equipment_order_unsent ON equipment_order (changed_at)
-        WHERE changed_at IS NOT NULL AND sent_at IS DISTINCT FROM changed_at
+        CREATE INDEX equipment_order_unsent ON equipment_order (id) WHERE sent_version < version
     """)
     op.execute("""
         CREATE TABLE equipment_event (
