@@ -56,6 +56,8 @@ RULES = _rules(
         ("settings.language", "language"),
         ("settings.language", "dutch|english !flexspot !room"),
         ("settings.show", "settings"),
+        ("equipment.agreement", "agreement"),
+        ("equipment.approvals", "approvals"),
         ("equipment.defect", "broken"),
         ("flexspots.cancel", "stay-away !room !meeting !vehicle !equipment"),
         ("flexspots.cancel", "give mine flexspot available"),

@@ -12,6 +12,12 @@ command-equipment-return = return something
 command-equipment-defect = report something broken
     .button = Report something broken
     .about = Have something repaired, moved or swapped.
+command-equipment-agreement = loan agreement
+    .button = Read the agreement
+    .about = Read what you accepted.
+command-equipment-approvals = approvals
+    .button = Show what waits
+    .about = Decide about requests in your team.
 
 topic-equipment-to-approve = requests for home-work equipment
     .why = You get this because somebody in your team asks for more than the package.

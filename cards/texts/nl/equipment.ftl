@@ -12,6 +12,12 @@ command-equipment-return = lever iets in
 command-equipment-defect = meld iets dat kapot is
     .button = Meld iets dat kapot is
     .about = Laat iets maken, verplaatsen of ruilen.
+command-equipment-agreement = bruikleenovereenkomst
+    .button = Lees de overeenkomst
+    .about = Lees waar je akkoord mee ging.
+command-equipment-approvals = goedkeuringen
+    .button = Bekijk wat er wacht
+    .about = Beslis over aanvragen in je team.
 
 topic-equipment-to-approve = aanvragen voor thuiswerkmiddelen
     .why = Je krijgt dit omdat iemand in je team iets vraagt buiten het pakket.

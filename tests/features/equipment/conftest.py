@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import count
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -194,8 +195,8 @@ class Town:
             await self.value("SELECT stock FROM equipment_item WHERE code = :code", code=code)
         )
 
-    async def value(self, statement: str, **values: object) -> object:
-        async def work(session: AsyncSession) -> object:
+    async def value(self, statement: str, **values: object) -> Any:
+        async def work(session: AsyncSession) -> Any:
             return (await session.execute(text(statement), values)).scalar()
 
         return await self.database.run(work)

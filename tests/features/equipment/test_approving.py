@@ -1,5 +1,6 @@
 """What exceeds the package, as the manager sees it."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -29,7 +30,7 @@ async def test_what_is_approved_goes_to_the_supplier_and_who_asked_hears_of_it(t
     (thing,) = await town.order(SANNE, "desk", reason="Ik sta graag")
     assert town.warehouse.told == []
     marieke = town.talk(MARIEKE)
-    await marieke.type("aanvragen")
+    await marieke.type("wat moet ik goedkeuren?")
     await marieke.tap("Bekijk aanvraag 1")
     await marieke.tap("Keur goed")
     assert "Goedgekeurd voor Sanne de Vries: Bureau." in marieke.everything
@@ -147,14 +148,8 @@ async def test_the_digest_approves_in_place(town):
 async def test_in_english_too(town):
     (thing,) = await town.order(SANNE, "desk", reason="I like to stand")
     marieke = town.talk(MARIEKE)
-    marieke.person = _english(MARIEKE)
+    marieke.person = replace(MARIEKE, language=Language.EN)
     await marieke.type("requests of my team")
     assert "1 request waits for you." in marieke.everything
     await marieke.send("equipment.decide", {"thing": thing.id})
     assert "Sanne de Vries asks for: Desk" in marieke.everything
-
-
-def _english(who):
-    from dataclasses import replace
-
-    return replace(who, language=Language.EN)
