@@ -5,7 +5,6 @@ several with spaces between while keys are replaced. See https://www.standardweb
 """
 
 import base64
-import binascii
 import hashlib
 import hmac
 from collections.abc import Iterable, Mapping
@@ -29,7 +28,7 @@ def key(secret: str) -> bytes:
     """Return the key in a secret: base64, with or without ``whsec_``. Raises `ValueError`."""
     try:
         found = base64.b64decode(secret.removeprefix(_PREFIX), validate=True)
-    except binascii.Error as error:
+    except ValueError as error:
         raise ValueError("a webhook secret is base64") from error
     if len(found) < _FEWEST_BYTES:
         raise ValueError(f"a webhook secret has at least {_FEWEST_BYTES} bytes")
