@@ -92,6 +92,8 @@ class Erasing:
     async def go_on(self, person_id: PersonId) -> bool:
         """Do what is left to do; return whether all is done. What must wait, waits."""
         done = await self._transactions.run(lambda session: self._done(session, person_id))
+        if done is None:
+            return True
         try:
             for step in self.steps:
                 if step not in done:
@@ -102,10 +104,11 @@ class Erasing:
         await self._transactions.run(lambda session: session.execute(_FINISH, values))
         return True
 
-    async def _done(self, session: AsyncSession, person_id: PersonId) -> frozenset[str]:
+    async def _done(self, session: AsyncSession, person_id: PersonId) -> frozenset[str] | None:
+        """Return the steps that are done; nothing if no erasure is under way."""
         values = {"person_id": person_id}
         if (await session.execute(_CLAIM, values)).one_or_none() is None:
-            return frozenset(self.steps)
+            return None
         return frozenset((await session.execute(_DONE, values)).scalars())
 
     async def _take(self, person_id: PersonId, step: str) -> None:
