@@ -138,8 +138,24 @@ class Settings(BaseSettings):
     supplier_folder: Path | None = Field(
         default=None, description="Folder to exchange orders in as CSV files, instead of calls."
     )
+    confidential_adviser: str = Field(
+        default="",
+        description="Name and number of the confidential adviser, as shown in surveys.",
+    )
     help_desk: str = Field(
         default="", description="Where staff go when the bot fails, as shown to them."
+    )
+
+    metrics_port: int | None = Field(
+        default=None,
+        ge=0,
+        le=65535,
+        description="Internal port of /metrics for Prometheus; not to be published. Empty: none.",
+    )
+    telemetry_url: str = Field(
+        default="",
+        pattern=r"^(https?://\S+)?$",
+        description="OpenTelemetry collector for traces and numbers, over OTLP and HTTP.",
     )
 
     municipality: str = Field(

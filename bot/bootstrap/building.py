@@ -20,7 +20,9 @@ from bot.adapters.jobs.queue import Queue
 from bot.adapters.teams.messenger import KnownChats
 from bot.bootstrap.equipment import EquipmentOfBot, equipment_of_bot
 from bot.bootstrap.identity import credential, directory_of
+from bot.bootstrap.pulse import surveys_of_bot
 from bot.bootstrap.rooms import RoomsOfBot, rooms_of_bot
+from bot.bootstrap.telemetry import HeardVoice
 from bot.bootstrap.tips import tips_and_digests
 from bot.chat.feature import Feature, Job
 from bot.chat.known_names import KnownNames, NamedPlace
@@ -37,10 +39,10 @@ from bot.features.flexspots.service import FlexSpots
 from bot.features.general.feature import general_feature
 from bot.features.people.domain import DirectoryNotRead
 from bot.features.people.service import People
+from bot.features.pulse.assembly import Surveys
 from bot.kernel.calendar import WorkCalendar
 from bot.kernel.clock import Clock, SystemClock
 from bot.settings import Settings
-from cards.general import CardVoice
 
 logger = structlog.get_logger()
 
@@ -70,6 +72,7 @@ class Bot:
     pace: DatabasePace
     announced: asyncio.Event
     rooms: RoomsOfBot
+    surveys: Surveys | None
     equipment: EquipmentOfBot
 
     async def close(self) -> None:
@@ -143,8 +146,15 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
         decided=overview.renew_for,
     )
     overview.offer(equipment.digest)
+    surveys = surveys_of_bot(
+        settings, clock, database, people, outbox=outbox, defer=defer, changed=overview.renew_for
+    )
+    asking: tuple[Feature, ...] = ()
+    if surveys is not None:
+        asking = (surveys.feature,)
+        overview.offer(surveys.digest)
     general = general_feature(
-        people, [flexspots, rooms.parts.feature, equipment.feature, tips, digests]
+        people, [flexspots, rooms.parts.feature, equipment.feature, *asking, tips, digests]
     )
     upkeep = Feature(
         name="upkeep",
@@ -160,12 +170,12 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
         ),
     )
     features = (
-        *(flexspots, rooms.parts.feature, equipment.feature, tips, digests),
+        *(flexspots, rooms.parts.feature, equipment.feature, *asking, tips, digests),
         *(deliveries_feature(deliveries), general, upkeep),
     )
     outbox.declare(topic for feature in features for topic in feature.topics)
     queue = Queue(url, [job for feature in features for job in feature.jobs])
-    voice = CardVoice(
+    voice = HeardVoice(
         [command for feature in features for command in feature.commands],
         settings.help_desk,
         TEAMS_CHAT.format(app_id=settings.app_id) if settings.app_id else "",
@@ -195,5 +205,6 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
         pace=DatabasePace(database, rate=settings.sends_per_second),
         announced=announced,
         rooms=rooms,
+        surveys=surveys,
         equipment=equipment,
     )

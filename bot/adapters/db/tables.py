@@ -14,7 +14,7 @@ import bot.features
 
 for _feature in iter_modules(bot.features.__path__, prefix="bot.features."):
     for _module in iter_modules(import_module(_feature.name).__path__):
-        if _module.name == "store":
-            import_module(f"{_feature.name}.store")
+        if _module.name.endswith("store"):
+            import_module(f"{_feature.name}.{_module.name}")
 
 metadata = SQLModel.metadata

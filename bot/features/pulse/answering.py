@@ -19,6 +19,7 @@ _OPEN = """
     WHERE part.person_id = :person_id AND NOT part.answered AND state = 'open'
         AND opens_at <= :now AND closes_at > :now ORDER BY closes_at"""
 
+
 @dataclass(frozen=True, slots=True)
 class Invitation:
     """A wave that somebody can answer, and what their team agreed after the one before."""

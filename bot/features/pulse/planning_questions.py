@@ -78,6 +78,11 @@ class Catalogue:
         """Return a theme by its code."""
         return next((each for each in self.themes if each.code == code), None)
 
+    def question(self, code: str, kind: Kind) -> Question | None:
+        """Return the newest version of a theme's question of a kind."""
+        fits = (each for each in self.questions if each.theme == code and each.kind is kind)
+        return next(fits, None)
+
     def offered(self, *, in_words: bool) -> list[Question]:
         """Return the questions of themes in use: closed ones, or those answered in words."""
         used = {each.code for each in self.themes if not each.retired}

@@ -1,7 +1,7 @@
 """What somebody may see of the result of a wave: that of their group, or of the nearest above."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy import text
@@ -70,7 +70,7 @@ class View:
     shown: Group | None
     lines: tuple[Line, ...] = ()
     leads: bool = False
-    talk: Talk = Talk()
+    talk: Talk = field(default_factory=Talk)
     before: tuple[Agreement, ...] = ()
     comments: int = 0
 
@@ -202,9 +202,7 @@ async def share_with_all(session: AsyncSession, wave_id: WaveId, now: datetime) 
             await session.execute(_SHARE, {"group_id": group.id, "now": now})
 
 
-async def readers(
-    session: AsyncSession, wave_id: WaveId
-) -> tuple[set[PersonId], set[PersonId]]:
+async def readers(session: AsyncSession, wave_id: WaveId) -> tuple[set[PersonId], set[PersonId]]:
     """Return who led a group in a wave, and all others who were in one."""
     snapshot = await rows.snapshot(session, wave_id)
     leads = {each.lead_id for each in snapshot.groups if each.lead_id is not None}

@@ -1,4 +1,4 @@
-"""What workers do for waves all the time: open, invite, close, tell. Each step may be done again."""
+"""What workers do for waves all the time: open, invite, close, tell; each again without harm."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -59,8 +59,6 @@ class Tending:
 
         async def work(session: AsyncSession) -> set[PersonId]:
             recent = await planning_rest.recent(session, wave)
-            return planning_rest.to_ask(
-                members, wave, recent, await planning_rest.talked(session)
-            )
+            return planning_rest.to_ask(members, wave, recent, await planning_rest.talked(session))
 
         return await self.transactions.run(work)

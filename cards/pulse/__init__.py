@@ -1,0 +1,1 @@
+"""Pulse surveys: asked and answered, told, talked about, and planned by HR."""
