@@ -80,6 +80,10 @@ async def take(
     if step in {Step.SCHEDULE, Step.MISS}:
         starts_at, ends_at = (slot.starts_at, slot.ends_at) if slot else (None, None)
         after = replace(after, starts_at=starts_at, ends_at=ends_at)
+    if step in {Step.ASK_BACK, Step.KEEP}:
+        after = replace(after, starts_at=None, ends_at=None)
+    if step is Step.ASK_BACK:
+        after = replace(after, return_order_id=None)
     if actor is Actor.MANAGER:
         after = replace(after, decided_by=by, remark=remark)
     after = await _adapt_stock(session, after, step, grade)

@@ -73,6 +73,12 @@ _STEPS = {
     News.NO_SHOW: Step.MISS,
     News.CANCELLED: Step.CANCEL,
 }
+_CANCELLED = {
+    "delivery": frozenset({State.WITHDRAWN, State.REJECTED}),
+    "return": frozenset({State.INSTALLED, State.ADJUSTED, State.ON_LOAN}),
+}
+"""In these states there is nothing to do for the supplier any more, by kind of errand."""
+
 _WORTH_TELLING = frozenset(
     {News.SLOTS, News.SCHEDULED, News.DELIVERED, News.NO_SHOW, News.PARTIAL, News.CANCELLED}
 )
@@ -181,7 +187,7 @@ class Supplying:
                     each.id,
                     each.item.code,
                     each.item.name(Language.NL),
-                    cancelled=each.state in {State.WITHDRAWN, State.REJECTED},
+                    cancelled=each.state in _CANCELLED.get(row.kind, ()),
                 )
                 for each in things
                 if each.state is not State.REQUESTED
