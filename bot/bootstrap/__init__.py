@@ -6,6 +6,7 @@ from collections.abc import Coroutine
 from bot import logs
 from bot.adapters.web.server import serve, stopping
 from bot.bootstrap.building import Bot, build
+from bot.bootstrap.telemetry import WEB, WORKER, measuring
 from bot.bootstrap.web import web_app
 from bot.bootstrap.worker import work
 from bot.settings import Settings
@@ -18,7 +19,7 @@ def run_web(settings: Settings) -> None:
 
     async def run() -> None:
         bot = build(settings)
-        async with web_app(bot) as app:
+        async with measuring(settings, WEB, bot.database), web_app(bot) as app:
             await serve(app, settings.host, settings.port)
         await bot.close()
 
@@ -30,7 +31,8 @@ def run_worker(settings: Settings) -> None:
 
     async def run() -> None:
         bot = build(settings)
-        await work(bot, stopping())
+        async with measuring(settings, WORKER, bot.database):
+            await work(bot, stopping())
         await bot.close()
 
     _run(run())

@@ -17,6 +17,7 @@ from bot.adapters.teams.auth import Authentication, ConnectorAuthentication, Loc
 from bot.adapters.teams.connector import Connector
 from bot.adapters.teams.door import build_door, open_session
 from bot.adapters.teams.signing_keys import SigningKeys
+from bot.adapters.telemetry.turns import MeasuredTurns
 from bot.adapters.web.app import Check, create_app
 from bot.adapters.web.notifications import add_notifications
 from bot.adapters.web.supplier import add_supplier
@@ -56,7 +57,7 @@ async def web_app(bot: Bot) -> AsyncIterator[web.Application]:
         door = build_door(
             authentication=authentication,
             connector=Connector(session, tokens, service_urls, before_each=bot.pace.before_a_reply),
-            conversation=CountedTaps(bot.router, bot.deliveries),
+            conversation=MeasuredTurns(CountedTaps(bot.router, bot.deliveries)),
             voice=bot.voice,
             people=Newcomers(bot.people, directory, bot.clock),
             inbox=bot.inbox,

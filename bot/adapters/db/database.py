@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, TypeVar
 
 import orjson
+from sqlalchemy import QueuePool
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
@@ -94,15 +95,24 @@ class Database:
             return await work(session)
 
     async def sweep(self, table: str) -> None:
-        """Rewrite a table of ours, so that no trace is left in it of rows that were deleted."""
+        """Rewrite a table of ours in the order of its key.
+
+        No trace is left in it of rows that were deleted, nor of when the others came.
+        """
         async with self.engine.connect() as connection:
             alone = await connection.execution_options(isolation_level="AUTOCOMMIT")
             await alone.exec_driver_sql("SET statement_timeout = 0")
             await alone.exec_driver_sql(f"SET lock_timeout = {STATEMENT_TIMEOUT}")
             try:
-                await alone.exec_driver_sql(f"VACUUM (FULL, ANALYZE) {table}")
+                await alone.exec_driver_sql(f"CLUSTER {table} USING {table}_pkey")
             finally:
                 await connection.invalidate()  # its settings are not for others
+
+    @property
+    def connections_in_use(self) -> int:
+        """Return how many connections transactions have in hand now."""
+        pool = self.engine.pool
+        return pool.checkedout() if isinstance(pool, QueuePool) else 0
 
     async def close(self) -> None:
         """Close every connection."""

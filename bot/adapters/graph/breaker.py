@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot import telemetry
 from bot.kernel.clock import Clock
 
 FAILURES = 5
@@ -56,6 +57,7 @@ class Breaker:
             if self._is_trying or (self._opened_at is None and self._failures >= self._most):
                 self._opened_at = self._clock.now()
         self._is_trying = False
+        telemetry.record(telemetry.CIRCUIT, float(self._opened_at is not None))
 
     def abandon(self) -> None:
         """Tell that nothing can be said of an attempt: it was cancelled."""

@@ -11,6 +11,8 @@ import httpx
 from kiota_http.middleware import RetryHandler
 from kiota_http.middleware.middleware import BaseMiddleware
 
+from bot import telemetry
+
 RETRIES: Final = 3
 ASKED_PAUSES_FROM: Final = 3.0
 """Who has less patience than these seconds, in a turn, does not sleep because Graph asks for it."""
@@ -84,7 +86,10 @@ class Retrying(BaseMiddleware):
         self, request: httpx.Request, transport: httpx.AsyncBaseTransport
     ) -> httpx.Response:
         self.sent += 1
-        return await super().send(request, transport)
+        with telemetry.timed(telemetry.GRAPH, method=request.method.lower()) as labels:
+            response = await super().send(request, transport)
+            labels["status"] = str(response.status_code)
+        return response
 
 
 def retry_after(header: str | None) -> float | None:

@@ -8,6 +8,7 @@ import procrastinate
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot import telemetry
 from bot.chat.feature import Job
 
 SHUTDOWN_GRACE = 20
@@ -47,9 +48,9 @@ class Queue:
     def _declare(self, job: Job) -> None:
         declare = self._app.task(name=job.name, retry=RETRY)
         if job.every is None:
-            declare(job.run)
+            declare(_measured(job))
         else:
-            self._app.periodic(cron=job.every)(declare(_without_moment(job.run)))
+            self._app.periodic(cron=job.every)(declare(_without_moment(_measured(job))))
 
     def schedules(self) -> dict[str, str]:
         """Return the cron line of each periodic job."""
@@ -124,7 +125,15 @@ class Queue:
             await manager.retry_job(job)
 
 
-def _without_moment(run: Callable[[], Awaitable[None]]) -> Callable[[int], Awaitable[None]]:
+def _measured(job: Job) -> Callable[..., Awaitable[None]]:
+    async def run(**arguments: int | str) -> None:
+        with telemetry.timed(telemetry.JOBS, job=job.name):
+            await job.run(**arguments)
+
+    return run
+
+
+def _without_moment(run: Callable[..., Awaitable[None]]) -> Callable[[int], Awaitable[None]]:
     async def periodic(timestamp: int) -> None:  # noqa: ARG001 - procrastinate names the period
         await run()
 

@@ -12,6 +12,7 @@ import aiohttp
 import orjson
 from yarl import URL
 
+from bot import telemetry
 from bot.adapters.teams.connector_errors import (
     ConnectorError,
     ConnectorNotReached,
@@ -124,17 +125,19 @@ class Connector:
         try:
             if token := await self._tokens.token():
                 headers["Authorization"] = f"Bearer {token}"
-            async with self._session.request(
-                method,
-                url,
-                data=data,
-                headers=headers,
-                timeout=self._call_timeout,
-                allow_redirects=False,
-            ) as answer:
-                status = answer.status
-                content = _parsed(await answer.read())
-                retry_after = _retry_after(answer.headers.get("Retry-After"))
+            with telemetry.timed(telemetry.TEAMS, method=method.lower()) as labels:
+                async with self._session.request(
+                    method,
+                    url,
+                    data=data,
+                    headers=headers,
+                    timeout=self._call_timeout,
+                    allow_redirects=False,
+                ) as answer:
+                    status = answer.status
+                    labels["status"] = str(status)
+                    content = _parsed(await answer.read())
+                    retry_after = _retry_after(answer.headers.get("Retry-After"))
         except aiohttp.ClientConnectorError:
             return ConnectorNotReached(0)  # nothing was sent, so it can be sent again
         except (aiohttp.ClientError, TimeoutError, TokenNotObtained) as error:

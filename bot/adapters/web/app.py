@@ -11,7 +11,7 @@ import orjson
 import structlog
 from aiohttp import web
 
-from bot import logs
+from bot import logs, telemetry
 from bot.adapters.teams.auth import Caller, TurnedAway
 from bot.adapters.teams.door import Response
 
@@ -59,10 +59,12 @@ def _logged(new_id: Callable[[], str]) -> Any:
         started = time.perf_counter()
         number = new_id()
         logs.begin(number)
-        response = await _answered(request, handler)
-        response.headers["X-Correlation-Id"] = number
         resource = request.match_info.route.resource
         route = resource.canonical if resource else "unknown"
+        with telemetry.timed(telemetry.REQUESTS, route=route) as labels:
+            response = await _answered(request, handler)
+            labels["status"] = str(response.status)
+        response.headers["X-Correlation-Id"] = number
         if route not in _WATCHED or response.status != HTTPStatus.OK:
             logger.info(
                 "request",
