@@ -15,10 +15,11 @@ _UNTIL_COUNTED = text("SELECT pg_advisory_xact_lock_shared(hashtextextended(:loc
 _ALONE = text("SELECT pg_advisory_xact_lock(hashtextextended(:lock, 0))")
 _STANDING = text("""
     SELECT answered FROM pulse_participation
-    WHERE wave_id = :wave_id AND person_id = :person_id FOR UPDATE""")
+    WHERE wave_id = :wave_id AND person_id = :person_id""")
 _CAST = text("""
     UPDATE pulse_participation SET answered = true, sealed = :sealed
-    WHERE wave_id = :wave_id AND person_id = :person_id AND NOT answered""")
+    WHERE wave_id = :wave_id AND person_id = :person_id AND NOT answered
+    RETURNING person_id""")
 
 
 async def cast(
@@ -40,7 +41,8 @@ async def cast(
         raise WaveNotOpen
     sealed = seal(checked, current.public_key, wave_id, person_id)
     values = {"wave_id": wave_id, "person_id": person_id, "sealed": sealed}
-    await session.execute(_CAST, values)
+    if (await session.execute(_CAST, values)).one_or_none() is None:
+        raise AlreadyAnswered
 
 
 async def stop_answers(session: AsyncSession, wave_id: WaveId) -> None:

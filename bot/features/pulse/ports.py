@@ -7,7 +7,7 @@ from bot.features.pulse.domain import Member, WaveId
 from bot.features.pulse.sealing import SealKey
 
 Sweep = Callable[[str], Awaitable[None]]
-"""Rewrites a table, so that nothing is left of rows that were deleted."""
+"""Rewrites a table in the order of its key, without any trace of what was deleted."""
 
 
 class KeyLost(Exception):
