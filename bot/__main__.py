@@ -15,6 +15,7 @@ class LazyGroup(click.Group):
         "graph-simulator": "bot.demo.run:graph_simulator",
         "import": "bot.commands.importing:import_",
         "migrate": "bot.commands.running:migrate",
+        "permissions": "bot.commands.permissions:permissions_",
         "serve": "bot.commands.running:serve",
         "understand": "bot.demo.understand:understand",
         "worker": "bot.commands.running:worker",
