@@ -221,8 +221,8 @@ async def _nothing(session: AsyncSession, job: str) -> None:
     """Wake no worker: there is none."""
 
 
-@pytest.fixture
-async def town(database: Database) -> Town:
+async def build(database: Database) -> Town:
+    """Return equipment with the catalogue of the tests."""
     clock, staff, warehouse = SetClock(NOW), Staff(), Warehouse()
     deferred: list[int] = []
     renewed: list[PersonId] = []
@@ -274,3 +274,8 @@ async def town(database: Database) -> Town:
         deferred=deferred,
         renewed=renewed,
     )
+
+
+@pytest.fixture
+async def town(database: Database) -> Town:
+    return await build(database)
