@@ -29,6 +29,7 @@ from bot.demo.graph_simulator import create_graph_simulator
 from bot.demo.load import load_bookings, load_sites
 from bot.demo.municipality import DemoPerson, Municipality, demo_meetings, municipality
 from bot.demo.playground import play
+from bot.demo.pulse import load_surveys
 from bot.demo.supplier_simulator import ERRANDS, SupplierSimulator
 from bot.features.equipment.catalogue import take_over
 from bot.kernel.calendar import local_day
@@ -84,12 +85,14 @@ async def running(
                 role_groups=town.role_groups,
                 pilot_departments=frozenset(town.pilot_departments),
                 municipality=town.name,
+                pulse_keys=data / "keys",
+                confidential_adviser="Noor Vermeer, 075 123 45 67",
                 supplier_url=f"{supplier_url}{ERRANDS}",
                 supplier_secrets=(SecretStr(secret),),
             )
         )
         stack.push_async_callback(bot.close)
-        await _furnish(bot, town)
+        await _furnish(bot, town, data / "keys")
         app = await stack.enter_async_context(web_app(bot))
         bot_url = await stack.enter_async_context(listening(app, HOST, bot_port))
         bot.rooms.notify_url = f"{bot_url}{NOTIFICATIONS}"
@@ -112,7 +115,7 @@ def _database(data: Path) -> str:
     return url
 
 
-async def _furnish(bot: Bot, town: Municipality) -> None:
+async def _furnish(bot: Bot, town: Municipality, keys: Path) -> None:
     """Bring in people, locations and bookings: those that are there already stay."""
     await bot.people.sync(bot.directory)
     await bot.rooms.parts.works.showing.sync_rooms()
@@ -120,6 +123,7 @@ async def _furnish(bot: Bot, town: Municipality) -> None:
     if not (await bot.equipment.parts.ordering.offered()):
         await take_over(bot.database, equipment.lists(), dry_run=False)
     await load_bookings(bot.database, bot.clock, town, Random(SEED))  # noqa: S311 - no secret
+    await load_surveys(bot.database, bot.clock, bot.people, keys, Random(SEED))  # noqa: S311 - no secret
 
 
 @asynccontextmanager

@@ -54,7 +54,7 @@ _OF_TEAM = text(f"""
             ON roster.group_id = found.id AND roster.person_id = :person_id
         WHERE roster.person_id IS NOT NULL OR found.lead_id = :person_id
         ORDER BY wave.closed_at DESC, found.lead_id = :person_id DESC LIMIT 1
-    ) ORDER BY agreement.position""")
+    ) ORDER BY agreement.position""")  # noqa: S608 - constants only
 _GROUP = text("""
     SELECT led.id, talk.outcome, talk.shared_at, wave.closed_at FROM pulse_group AS led
     JOIN pulse_wave AS wave ON wave.id = led.wave_id
@@ -101,7 +101,7 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Talk:
-    """How the talk about a result ended; ``outcome`` is "agreements", "no-action" or nothing yet."""
+    """How a talk ended; ``outcome`` is "agreements", "no-action" or nothing yet."""
 
     outcome: str | None = None
     shared_at: datetime | None = None
@@ -134,6 +134,7 @@ class Agreements:
         self,
         manager: Person,
         group_id: GroupId,
+        *,
         words: str,
         owner_id: PersonId,
         due_on: date,

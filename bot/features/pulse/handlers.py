@@ -125,7 +125,12 @@ class Teams:
         view = await self.results.of_wave(turn.person, data.wave_id)
         try:
             await self.agreements.record(
-                turn.person, view.own.id, data.words, data.owner_id, data.due_on, turn.id
+                turn.person,
+                view.own.id,
+                words=data.words,
+                owner_id=data.owner_id,
+                due_on=data.due_on,
+                request_id=turn.id,
             )
         except AgreementNotValid as error:
             return await self._again(turn, data, why(turn.language, error))
