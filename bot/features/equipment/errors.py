@@ -49,3 +49,15 @@ class TimeNotOffered(Refused):
 
 class RemarkMissing(Refused):
     """A defect, a question or an answer needs some words. No facts."""
+
+
+class LeaverNotFound(Refused):
+    """Nobody works here by that id. No facts."""
+
+
+class LastDayNotPossible(Refused):
+    """A last day lies long ago or very far ahead. No facts."""
+
+
+class NothingToReturn(Refused):
+    """Nothing is to come back (any more). No facts."""

@@ -14,6 +14,12 @@ from bot.kernel.inventory import (
 )
 
 _OVER = "state IN ('rejected', 'withdrawn', 'refurbished', 'written-off')"
+_NOTHING_LEFT = (
+    "NOT EXISTS (SELECT FROM equipment_thing AS thing "
+    "WHERE equipment_order.id IN (thing.order_id, thing.return_order_id)) "
+    "AND NOT EXISTS (SELECT FROM equipment_service AS service "
+    "WHERE service.order_id = equipment_order.id)"
+)
 _ORDER = Through("order_id", "equipment_order")
 _THING = Through("thing_id", "equipment_thing")
 
@@ -33,16 +39,6 @@ INVENTORY = (
         basis=Basis.CONTRACT,
         subject="person_id",
         told="kind added_at",
-        retention=Lasting.EMPLOYMENT,
-        erasure=Erasure.DELETE,
-    ),
-    Table(
-        name="equipment_leaving",
-        purpose=Purpose.EQUIPMENT,
-        basis=Basis.CONTRACT,
-        subject="person_id",
-        told="last_day set_at",
-        mentions={"set_by": Mention.KEEP},
         retention=Lasting.EMPLOYMENT,
         erasure=Erasure.DELETE,
     ),
@@ -90,6 +86,7 @@ INVENTORY = (
         named={"item_code": Named("equipment_item", "name_nl", key="code")},
         retention=Days(730, after="since", only=_OVER),
         erasure=Erasure.KEEP,
+        unless=f"NOT ({_OVER})",
         because="loan",
     ),
     Table(
@@ -143,6 +140,7 @@ INVENTORY = (
         basis=Basis.CONTRACT,
         subject="person_id",
         told="last_day planned_on told_on escalated_on",
+        inner="id",
         retention=Lasting.EMPLOYMENT,
         erasure=Erasure.DELETE,
     ),

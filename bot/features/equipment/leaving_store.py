@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import TIMESTAMP, Column, Uuid
+from sqlalchemy import TIMESTAMP, BigInteger, Column, Identity, UniqueConstraint, Uuid
 from sqlmodel import Field, SQLModel
 
 
@@ -19,11 +19,16 @@ class LeavingRow(SQLModel, table=True):
 
 
 class ReturnRow(SQLModel, table=True):
-    """That somebody's things are to come back, with whom and when that was said."""
+    """That somebody's things are to come back, and when that was said.
+
+    For another last day there is another plan, with another ``id``.
+    """
 
     __tablename__ = "equipment_return"
+    __table_args__ = (UniqueConstraint("id", name="equipment_return_id"),)
 
     person_id: UUID = Field(sa_column=Column(Uuid, primary_key=True))
+    id: int = Field(sa_column=Column(BigInteger, Identity(always=True), nullable=False))
     last_day: date
     planned_on: date
     told_on: date | None

@@ -1,6 +1,7 @@
 """What equipment needs from elsewhere; `bot.bootstrap` hands it over."""
 
 from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+from datetime import date
 from typing import Protocol
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -27,4 +28,12 @@ class Staff(Protocol):
 
     async def below(self, manager_id: PersonId) -> dict[PersonId, int]:
         """Return everybody whom somebody leads: 1 for their own team, 2 for the teams below it."""
+        ...
+
+
+class LastDays(Protocol):
+    """When employments end, as the directory tells."""
+
+    async def last_days(self) -> Mapping[PersonId, date]:
+        """Return the last day of those who leave or are gone, where it is known."""
         ...

@@ -79,6 +79,7 @@ _CANCELLED = {
 }
 """In these states there is nothing to do for the supplier any more, by kind of errand."""
 
+_AWAITED = frozenset({State.ORDERED, State.SCHEDULED, State.RETURN_DUE})
 _WORTH_TELLING = frozenset(
     {News.SLOTS, News.SCHEDULED, News.DELIVERED, News.NO_SHOW, News.PARTIAL, News.CANCELLED}
 )
@@ -210,7 +211,7 @@ class Supplying:
         """Do what follows from the news; return whether anything did."""
         done = told.news is News.ACCEPTED
         match told.news:
-            case News.SLOTS:
+            case News.SLOTS if any(each.state in _AWAITED for each in things):
                 done = await _offer(session, order_id, told, now)
             case News.SCHEDULED if told.slots:
                 done = await self._schedule(session, order_id, told.slots[0], things, now)

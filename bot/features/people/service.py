@@ -1,7 +1,7 @@
 """The use cases of people: kept in step with the directory, and found quickly."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -160,6 +160,10 @@ class People:
         return await self._transactions.run(
             lambda session: store.levels_below(session, manager_id, SUBSTITUTES)
         )
+
+    async def last_days(self) -> dict[PersonId, date]:
+        """Return the last day of those who leave or are gone, where it is known."""
+        return await self._transactions.run(store.last_days)
 
     async def colleagues_of(self, person: Person) -> list[Person]:
         """Return the others of the person's department, by name."""

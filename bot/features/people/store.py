@@ -293,3 +293,11 @@ def _person(row: Row[Any]) -> Person:
         language=Language(row.language or row.preferred_language or Language.NL),
         name_hidden=row.name_hidden,
     )
+
+
+async def last_days(session: AsyncSession) -> dict[PersonId, date]:
+    """Return the last day of employment of everybody of whom it is known, also in the past."""
+    statement = select(col(PersonRow.id), col(PersonRow.left_on)).where(
+        col(PersonRow.left_on).is_not(None)
+    )
+    return {PersonId(row.id): row.left_on for row in await session.execute(statement)}

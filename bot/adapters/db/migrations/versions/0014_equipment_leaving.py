@@ -23,9 +23,11 @@ def upgrade() -> None:
     op.execute("""
         CREATE TABLE equipment_return (
             person_id uuid PRIMARY KEY,
+            id bigint GENERATED ALWAYS AS IDENTITY,
             last_day date NOT NULL,
             planned_on date NOT NULL,
             told_on date,
-            escalated_on date
+            escalated_on date,
+            CONSTRAINT equipment_return_id UNIQUE (id)
         )
     """)
