@@ -97,6 +97,13 @@ class Settings(BaseSettings):
     keep_bookings_days: int = Field(
         default=28, ge=1, description="Days after which a booking loses its names: counts remain."
     )
+    keep_days: dict[str, int] = Field(
+        default_factory=dict,
+        description='Other terms than `slimmer dpia` proposes, as JSON: {"audit": 730}.',
+    )
+    turns_per_minute: int = Field(
+        default=30, ge=1, le=10_000, description="How often one person may ask something."
+    )
     teams_app_id: str = Field(
         default="",
         description="Id of the app in the tenant's catalogue, to install it for who lacks it.",

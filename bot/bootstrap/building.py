@@ -20,6 +20,7 @@ from bot.adapters.jobs.queue import Queue
 from bot.adapters.teams.messenger import KnownChats
 from bot.bootstrap.equipment import EquipmentOfBot, equipment_of_bot
 from bot.bootstrap.identity import credential, directory_of
+from bot.bootstrap.privacy import PrivacyOfBot, privacy_of_bot
 from bot.bootstrap.pulse import surveys_of_bot
 from bot.bootstrap.rooms import RoomsOfBot, rooms_of_bot
 from bot.bootstrap.telemetry import HeardVoice
@@ -74,6 +75,7 @@ class Bot:
     rooms: RoomsOfBot
     surveys: Surveys | None
     equipment: EquipmentOfBot
+    privacy: PrivacyOfBot
 
     async def close(self) -> None:
         """Close what is open."""
@@ -153,6 +155,9 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
     if surveys is not None:
         asking = (surveys.feature,)
         overview.offer(surveys.digest)
+    privacy = privacy_of_bot(
+        settings, clock, database, people, spots=spots, rooms=rooms.parts.rooms, defer=defer
+    )
     general = general_feature(
         people, [flexspots, rooms.parts.feature, equipment.feature, *asking, tips, digests]
     )
@@ -167,11 +172,12 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
             Job("deliveries.forget", deliveries.forget_old, every="40 1 * * *"),
             *tip_jobs,
             *equipment.jobs,
+            *privacy.jobs,
         ),
     )
     features = (
         *(flexspots, rooms.parts.feature, equipment.feature, *asking, tips, digests),
-        *(deliveries_feature(deliveries), general, upkeep),
+        *(deliveries_feature(deliveries), privacy.feature, general, upkeep),
     )
     outbox.declare(topic for feature in features for topic in feature.topics)
     queue = Queue(url, [job for feature in features for job in feature.jobs])
@@ -207,4 +213,5 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
         rooms=rooms,
         surveys=surveys,
         equipment=equipment,
+        privacy=privacy,
     )

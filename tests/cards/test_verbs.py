@@ -6,6 +6,7 @@ from bot.features.digests.feature import digests_feature
 from bot.features.equipment.feature import Equipment, equipment_feature
 from bot.features.flexspots.feature import flexspots_feature
 from bot.features.general.feature import general_feature
+from bot.features.privacy.feature import privacy_feature
 from bot.features.pulse.feature import pulse_feature
 from bot.features.pulse.handlers import Respondents, Teams
 from bot.features.pulse.handlers_hr import Hr
@@ -23,11 +24,10 @@ def handled():
         general_feature(NOBODY),
         deliveries_feature(NOBODY),
         rooms_feature(NOBODY),
+        privacy_feature(NOBODY, NOBODY, NOBODY),
         digests_feature(NOBODY),
         equipment_feature(Equipment(*[NOBODY] * 6)),
-        pulse_feature(
-            Respondents(NOBODY, NOBODY), Teams(*[NOBODY] * 3), Hr(*[NOBODY] * 4)
-        ),
+        pulse_feature(Respondents(NOBODY, NOBODY), Teams(*[NOBODY] * 3), Hr(*[NOBODY] * 4)),
         tips_feature(NOBODY, NOBODY, NOBODY, NOBODY, NOBODY),
     )
     return {(each.trigger, each.verb) for feature in features for each in feature.actions}

@@ -47,6 +47,8 @@ RULES = _rules(
         ("pulse.open", "survey !broken !room !flexspot"),
         ("pulse.results", "results"),
         ("digests.show", "digest"),
+        ("privacy.looked", "data looked"),
+        ("privacy.erasures", "erasures"),
         ("privacy.mine", "data"),
         ("tips.post", "tip post"),
         ("tips.list", "tip"),

@@ -80,7 +80,7 @@ INVENTORY = (
         purpose=Purpose.EQUIPMENT,
         basis=Basis.CONTRACT,
         subject="person_id",
-        told="item_code state since above_package reason remark grade starts_at ends_at leaves_on",
+        told="item_code state since above_package reason remark grade starts_at ends_at",
         inner="id order_id asset_id return_order_id reminded_on",
         mentions={"decided_by": Mention.KEEP},
         named={"item_code": Named("equipment_item", "name_nl", key="code")},

@@ -6,8 +6,8 @@ from uuid import uuid4
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.chat.deferring import Defer
 from bot.features.privacy.domain import NotYet, Progress, Reason
-from bot.features.privacy.ports import Defer
 from bot.features.privacy.statements import Statements
 from bot.kernel.calendar import local_day
 from bot.kernel.clock import Clock
@@ -27,7 +27,8 @@ Errand = Callable[[PersonId], Awaitable[None]]
 Raises `NotYet`.
 """
 
-_LAST = (Purpose.CONVERSATION, Purpose.STAFF)
+# Equipment waits until everything is back, and only then nobody needs to know who somebody was.
+_LAST = (Purpose.EQUIPMENT, Purpose.CONVERSATION, Purpose.STAFF)
 _ORDER = (*(each for each in Purpose if each not in _LAST), *_LAST)
 
 _BEGIN = text("""

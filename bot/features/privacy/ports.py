@@ -3,17 +3,7 @@
 from collections.abc import Collection, Mapping
 from typing import Protocol
 
-from sqlalchemy.ext.asyncio import AsyncSession
-
 from bot.kernel.people import Person, PersonId
-
-
-class Defer(Protocol):
-    """Defers a job in the transaction of the change that causes it. Arguments are ids."""
-
-    async def __call__(self, session: AsyncSession, job: str, /, **arguments: int | str) -> None:
-        """Defer the job."""
-        ...
 
 
 class Staff(Protocol):

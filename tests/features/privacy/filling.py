@@ -20,7 +20,7 @@ DEMANDED: dict[str, dict[str, Any]] = {
     "delivery": {"state": "delivered"},
     "digest_wish": {"weekday": 1},
     "equipment_order": {"kind": "delivery"},
-    "equipment_thing": {"state": "on-loan"},
+    "equipment_thing": {"state": "refurbished"},
     "equipment_time": {"starts_at": NOW, "ends_at": LATER},
     "erasure": {"reason": "left"},
     "location": {"kind": "city_hall"},
