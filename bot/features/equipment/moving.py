@@ -133,7 +133,7 @@ async def _adapt_stock(
                 new = {**code, "grade": thing.item.grade}
                 found = (await session.execute(_NEW_ASSET, new)).one()
             return replace(thing, asset_id=found.id, grade=Grade(found.grade))
-        case Step.REJECT | Step.CANCEL:
+        case Step.REJECT | Step.WITHDRAW | Step.CANCEL:
             await session.execute(_BACK_TO_STOCK, code)
             if thing.asset_id is not None:
                 await session.execute(_FREE, {"id": thing.asset_id})
