@@ -43,6 +43,10 @@ class Settings(BaseSettings):
     database_url: SecretStr | None = Field(
         default=None, description="PostgreSQL: postgresql://user:password@host/database."
     )
+    database_entra: bool = Field(
+        default=False,
+        description="Open the database as the bot's own identity instead of with a password.",
+    )
     database_pool: int = Field(
         default=10, ge=2, le=100, description="Connections a process keeps open."
     )

@@ -18,6 +18,7 @@ from bot.adapters.graph.on_demand import (
 )
 from bot.adapters.jobs.queue import Queue
 from bot.adapters.teams.messenger import KnownChats
+from bot.bootstrap.database import database_of
 from bot.bootstrap.equipment import EquipmentOfBot, equipment_of_bot
 from bot.bootstrap.identity import credential, directory_of
 from bot.bootstrap.privacy import PrivacyOfBot, privacy_of_bot
@@ -87,8 +88,7 @@ class Bot:
 def build(settings: Settings, clock: Clock | None = None) -> Bot:
     """Return the bot that ``settings`` describe. Nothing connects yet."""
     clock = clock or SystemClock()
-    url = settings.database_url.get_secret_value() if settings.database_url else ""
-    database = Database(url, pool_size=settings.database_pool)
+    database = database_of(settings)
     inbox, memory = DatabaseInbox(database, clock), DatabaseMemory(database, clock)
     people = People(database, clock)
     rules = Rules(days_ahead=settings.days_ahead, closing_days=settings.closing_days)
@@ -180,7 +180,8 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
         *(deliveries_feature(deliveries), privacy.feature, general, upkeep),
     )
     outbox.declare(topic for feature in features for topic in feature.topics)
-    queue = Queue(url, [job for feature in features for job in feature.jobs])
+    jobs = [job for feature in features for job in feature.jobs]
+    queue = Queue(database.url, jobs, database.connections)
     voice = HeardVoice(
         [command for feature in features for command in feature.commands],
         settings.help_desk,

@@ -1,9 +1,10 @@
 """``slimmer doctor``: in plain words, what is configured, what is reachable and what is missing."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from enum import Enum
+from collections.abc import AsyncIterator, Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import aiohttp
@@ -12,32 +13,26 @@ from pydantic import SecretStr, ValidationError
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.adapters.db import schema
-from bot.adapters.db.database import Database
+from bot.bootstrap.database import database_of
+from bot.bootstrap.identity import credential
+from bot.commands import preflight
+from bot.commands.findings import Finding, Verdict, missing, note, ok
+from bot.commands.preflight import REACH_TIMEOUT
 from bot.features.rooms.checking_in import check_in_runs
 from bot.kernel.clock import SystemClock
 from bot.settings import Settings
 
-REACH_TIMEOUT = aiohttp.ClientTimeout(total=5)
-
-
-class Verdict(Enum):
-    """How a check ended, with the word that stands before its line."""
-
-    OK = "ok     "
-    NOTE = "note   "
-    MISSING = "MISSING"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One line of the report; what to do stands behind what is wrong."""
-
-    verdict: Verdict
-    sentence: str
+if TYPE_CHECKING:
+    from azure.core.credentials_async import AsyncTokenCredential
 
 
 @click.command()
-def doctor() -> None:
+@click.option(
+    "--package",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="The app package that was uploaded to Teams, to compare with the settings.",
+)
+def doctor(package: Path | None) -> None:
     """Say what is configured, reachable and missing. Ends with 1 if something is missing."""
     try:
         settings = Settings()
@@ -50,16 +45,24 @@ def doctor() -> None:
     for line in describe(settings):
         click.echo(f"  {line}")
     click.echo("\nChecks")
-    missing = asyncio.run(_report(settings))
-    raise SystemExit(1 if missing else 0)
+    count = asyncio.run(_report(settings, package))
+    raise SystemExit(1 if count else 0)
 
 
-async def _report(settings: Settings) -> int:
-    missing = 0
+async def _report(settings: Settings, package: Path | None) -> int:
+    count = 0
     async for finding in examine(settings):
-        missing += finding.verdict is Verdict.MISSING
-        click.echo(f"  {finding.verdict.value}  {finding.sentence}")
-    return missing
+        count += _told(finding)
+    for finding in preflight.package(settings, package) if package else ():
+        count += _told(finding)
+    click.echo(f"\n{count} to see to first." if count else "\nNothing stands in the way.")
+    return count
+
+
+def _told(finding: Finding) -> bool:
+    """Print a line, and return whether something is missing."""
+    click.echo(f"  {finding.verdict.value}  {finding.sentence}")
+    return finding.verdict is Verdict.MISSING
 
 
 def describe(settings: Settings) -> list[str]:
@@ -78,72 +81,76 @@ def describe(settings: Settings) -> list[str]:
     return lines
 
 
-async def examine(settings: Settings) -> AsyncIterator[Finding]:
-    """Yield the findings one by one, as each check ends."""
-    for finding in _configuration(settings):
+async def examine(
+    settings: Settings,
+    prove: "Callable[[], AsyncTokenCredential] | None" = None,
+    now: Callable[[], datetime] = lambda: SystemClock().now(),
+) -> AsyncIterator[Finding]:
+    """Yield the findings one by one, as each check ends. ``prove`` is who the bot is."""
+    for finding in (*_configuration(settings), *preflight.app(settings)):
         yield finding
     yield await _database(settings)
     async for finding in _rooms(settings):
         yield finding
     yield await _reachable("signing keys of the Bot Connector", settings.openid_metadata_url)
+    yield await preflight.clock(settings.openid_metadata_url, now)
     yield await _reachable("Microsoft Graph", settings.graph_url)
+    if settings.local:
+        return
+    yield await preflight.notifications(settings)
+    if settings.missing_to_start():
+        yield note("Tokens and permissions are checked once what is missing is set.")
+        return
+    async for finding in preflight.tokens(settings, prove or (lambda: credential(settings))):
+        yield finding
 
 
 def _configuration(settings: Settings) -> list[Finding]:
     if settings.local:
         return [
-            Finding(
-                Verdict.NOTE,
+            note(
                 "SLIMMER_LOCAL is on: no authentication, this machine only. Not for production.",
             )
         ]
     findings = [
-        Finding(Verdict.MISSING, f"{name} is not set: without it the bot does not start.")
+        missing(f"{name} is not set: without it the bot does not start.")
         for name in settings.missing_to_start()
     ]
     findings += [
-        Finding(Verdict.MISSING, f"{name} is not set: without it nobody sees who is in.")
+        missing(f"{name} is not set: without it nobody sees who is in.")
         for name in settings.missing_for_attendance()
     ]
-    return findings or [Finding(Verdict.OK, "Everything that production needs is set.")]
+    return findings or [ok("Everything that production needs is set.")]
 
 
 async def _database(settings: Settings) -> Finding:
     if settings.database_url is None:
-        return Finding(Verdict.NOTE, "No database to check: SLIMMER_DATABASE_URL is not set.")
-    database = Database(settings.database_url.get_secret_value(), pool_size=2)
+        return note("No database to check: SLIMMER_DATABASE_URL is not set.")
+    database = database_of(settings, pool_size=2)
     try:
         revision = await schema.current(database.engine)
     except (SQLAlchemyError, OSError) as error:
         # Only the kind of error: its text holds the address and the user.
         kind = type(getattr(error, "orig", None) or error).__name__
-        return Finding(
-            Verdict.MISSING,
+        return missing(
             f"The database does not answer ({kind}). Check SLIMMER_DATABASE_URL and the firewall.",
         )
     finally:
         await database.close()
     newest = schema.head()
     if revision != newest:
-        return Finding(
-            Verdict.MISSING,
+        return missing(
             f"The database is at migration {revision or 'none'}, the code needs {newest}."
             " Run: slimmer migrate",
         )
-    return Finding(Verdict.OK, f"The database answers and is at migration {newest}.")
+    return ok(f"The database answers and is at migration {newest}.")
 
 
 async def _rooms(settings: Settings) -> AsyncIterator[Finding]:
-    """Yield how it stands with rooms: their notifications, and the job that releases them."""
-    if not settings.local and not (settings.notifications_url and settings.notifications_secret):
-        yield Finding(
-            Verdict.NOTE,
-            "SLIMMER_NOTIFICATIONS_URL or _SECRET is not set: the bot asks for what Outlook"
-            " changes, and hears of it later.",
-        )
+    """Yield whether the job that releases rooms runs."""
     if settings.database_url is None:
         return
-    database = Database(settings.database_url.get_secret_value(), pool_size=2)
+    database = database_of(settings, pool_size=2)
     try:
         alive = await check_in_runs(database, SystemClock())
     except (SQLAlchemyError, OSError):
@@ -151,10 +158,9 @@ async def _rooms(settings: Settings) -> AsyncIterator[Finding]:
     finally:
         await database.close()
     if alive:
-        yield Finding(Verdict.OK, "The job that checks people in to rooms runs.")
+        yield ok("The job that checks people in to rooms runs.")
     else:
-        yield Finding(
-            Verdict.NOTE,
+        yield note(
             "The job that checks people in to rooms has stopped, so no room is released."
             " Is the worker running?",
         )
@@ -169,9 +175,8 @@ async def _reachable(what: str, url: str) -> Finding:
         ):
             await answer.read()
     except (aiohttp.ClientError, TimeoutError) as error:
-        return Finding(
-            Verdict.MISSING,
+        return missing(
             f"No answer from {host} ({what}): {type(error).__name__}."
             " Check the proxy and the firewall.",
         )
-    return Finding(Verdict.OK, f"{host} answers ({what}).")
+    return ok(f"{host} answers ({what}).")

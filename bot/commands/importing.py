@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from bot.adapters.db.database import Database
+from bot.bootstrap.database import database_of
 from bot.features.flexspots.importing import Change, Difference, ImportReport, import_locations
 from bot.features.flexspots.listing import Listing, ListRefused
 from bot.features.flexspots.reading import read_csv, read_yaml
@@ -24,11 +24,11 @@ def import_(files: tuple[Path, ...], dry_run: bool) -> None:  # noqa: FBT001 - c
 
     A line that is wrong changes nothing at all. What is not listed is left alone.
     """
-    url = Settings().database_url
-    if url is None:
+    settings = Settings()
+    if settings.database_url is None:
         raise click.ClickException("SLIMMER_DATABASE_URL is not set.")
     try:
-        report = asyncio.run(_import(url.get_secret_value(), read(files), dry_run=dry_run))
+        report = asyncio.run(_import(settings, read(files), dry_run=dry_run))
     except ListRefused as refused:
         for problem in refused.problems:
             click.echo(str(problem), err=True)
@@ -57,8 +57,8 @@ def read(files: tuple[Path, ...]) -> Listing:
     raise click.UsageError("Give one .yaml file, or two .csv files: locations.csv and spots.csv.")
 
 
-async def _import(url: str, listing: Listing, *, dry_run: bool) -> ImportReport:
-    database = Database(url, pool_size=2)
+async def _import(settings: Settings, listing: Listing, *, dry_run: bool) -> ImportReport:
+    database = database_of(settings, pool_size=2)
     try:
         return await import_locations(database, SystemClock(), listing, dry_run=dry_run)
     finally:

@@ -32,11 +32,12 @@ def _variable(location: tuple[int | str, ...]) -> str:
 def migrate() -> None:
     """Bring the database to what this version needs."""
     from bot.adapters.db import schema  # noqa: PLC0415 - the command line stays quick
+    from bot.bootstrap import database  # noqa: PLC0415 - the same
 
-    url = Settings().database_url
-    if url is None:
+    settings = Settings()
+    if settings.database_url is None:
         raise click.ClickException("SLIMMER_DATABASE_URL is not set.")
-    schema.migrate(url.get_secret_value())
+    database.migrate(settings)
     click.echo(f"The database is at migration {schema.head()}.")
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import QueuePool
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
+from bot.adapters.db.passwords import Passwords, opened_with
 from bot.adapters.db.statements import Statements
 
 Result = TypeVar("Result")
@@ -45,9 +46,16 @@ class Database:
     SQLModel tables with ``session.execute``, which SQLModel's session deprecates.
     """
 
-    def __init__(self, url: str, *, pool_size: int = 10) -> None:
-        """Prepare the pool; nothing connects yet. ``url`` names no driver."""
+    def __init__(
+        self, url: str, *, pool_size: int = 10, passwords: Passwords | None = None
+    ) -> None:
+        """Prepare the pool; nothing connects yet. ``url`` names no driver.
+
+        With ``passwords``, which are closed with the database, each connection asks for one.
+        """
         self.url = url
+        self._passwords = passwords
+        self.connections = opened_with(passwords)
         options = (
             f"-c statement_timeout={STATEMENT_TIMEOUT} -c TimeZone=UTC "
             f"-c idle_in_transaction_session_timeout={IDLE_IN_TRANSACTION_TIMEOUT}"
@@ -58,7 +66,9 @@ class Database:
             "options": options,
         }
         self.statements = Statements(
-            url, connect_args | {"options": f"{options} -c synchronous_commit=off"}
+            url,
+            connect_args | {"options": f"{options} -c synchronous_commit=off"},
+            self.connections,
         )
         self.engine: AsyncEngine = create_async_engine(
             with_driver(url),
@@ -69,7 +79,7 @@ class Database:
             json_serializer=lambda value: orjson.dumps(value).decode(),
             json_deserializer=orjson.loads,
             hide_parameters=True,  # parameters hold names and texts; errors are logged
-            connect_args=connect_args,
+            connect_args=connect_args | {"async_creator_fn": self.connections.connect},
         )
 
     async def run(self, work: Callable[[AsyncSession], Awaitable[Result]]) -> Result:
@@ -118,6 +128,8 @@ class Database:
         """Close every connection."""
         await self.statements.close()
         await self.engine.dispose()
+        if self._passwords is not None:
+            await self._passwords.close()
 
 
 def with_driver(url: str) -> str:

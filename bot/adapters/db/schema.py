@@ -22,9 +22,10 @@ def _config(connection: Connection | None = None) -> Config:
     return config
 
 
-def migrate(url: str, to: str = "head") -> None:
+def migrate(url: str, to: str = "head", *, password: str | None = None) -> None:
     """Bring the database at ``url`` to a revision. Replicas that start together take turns."""
-    engine = create_engine(with_driver(url), poolclass=NullPool)
+    given = {} if password is None else {"password": password}
+    engine = create_engine(with_driver(url), poolclass=NullPool, connect_args=given)
     with engine.begin() as connection:
         connection.exec_driver_sql("SELECT pg_advisory_xact_lock(hashtext('slimmer.migrate'))")
         command.upgrade(_config(connection), to)

@@ -8,6 +8,8 @@ from typing import Any, LiteralString
 import psycopg
 from psycopg.errors import DeadlockDetected, SerializationFailure
 
+from bot.adapters.db.passwords import Connections
+
 RETRIES = 3
 FIRST_PAUSE = 0.02  # seconds, doubled at each try, with jitter
 TIMEOUT = 12.0  # seconds, should the server not keep to its own limit
@@ -24,8 +26,9 @@ class Statements:
     was answered, where they are, what they last meant. Bookings are not made this way.
     """
 
-    def __init__(self, url: str, connect_args: Mapping[str, Any]) -> None:
+    def __init__(self, url: str, connect_args: Mapping[str, Any], connections: Connections) -> None:
         """Prepare; nothing connects yet."""
+        self._connections = connections
         self._url = url
         self._connect_args = connect_args
         self._connection: psycopg.AsyncConnection[tuple[Any, ...]] | None = None
@@ -58,7 +61,7 @@ class Statements:
     async def _connected(self) -> psycopg.AsyncConnection[tuple[Any, ...]]:
         if self._connection is None or self._connection.closed:
             self._connection = None
-            self._connection = await psycopg.AsyncConnection.connect(
+            self._connection = await self._connections.connect(
                 self._url, autocommit=True, **self._connect_args
             )
         return self._connection

@@ -3,9 +3,11 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import datetime
+from typing import Any
 
 import procrastinate
 import structlog
+from psycopg import AsyncConnection
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot import telemetry
@@ -37,10 +39,17 @@ class Queue:
     What a worker was doing when it was killed is begun anew, so a job may run more than once.
     """
 
-    def __init__(self, url: str, jobs: Iterable[Job]) -> None:
+    def __init__(
+        self,
+        url: str,
+        jobs: Iterable[Job],
+        connections: type[AsyncConnection[Any]] = AsyncConnection,
+    ) -> None:
         """Declare ``jobs`` on the database at ``url``; nothing connects yet."""
         self._app = procrastinate.App(
-            connector=procrastinate.PsycopgConnector(conninfo=url, min_size=1, max_size=4)
+            connector=procrastinate.PsycopgConnector(
+                conninfo=url, min_size=1, max_size=4, connection_class=connections
+            )
         )
         for job in jobs:
             self._declare(job)

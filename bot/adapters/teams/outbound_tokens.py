@@ -71,8 +71,15 @@ class NoTokens:
 class CredentialTokens:
     """Tokens of an azure-identity credential: kept, and renewed before they end."""
 
-    def __init__(self, credential: Credential, now: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        credential: Credential,
+        now: Callable[[], float] = time.time,
+        *,
+        scope: str = SCOPE,
+    ) -> None:
         self._credential = credential
+        self._scope = scope
         self._now = now
         self._token = ""
         self._ends_at = 0.0
@@ -91,7 +98,7 @@ class CredentialTokens:
     async def _renew(self) -> None:
         try:
             async with asyncio.timeout(FETCH_TIMEOUT):
-                granted = await self._credential.get_token(SCOPE)
+                granted = await self._credential.get_token(self._scope)
         except Exception as error:  # noqa: BLE001 - credentials raise whatever is beneath them
             raise TokenNotObtained(type(error).__name__) from None
         self._token, self._ends_at = granted.token, float(granted.expires_on)
