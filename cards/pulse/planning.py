@@ -14,7 +14,6 @@ from bot.features.pulse.planning import (
     Draft,
     Proposal,
     Standing,
-    moment_of,
 )
 from bot.features.pulse.planning_questions import Catalogue
 from bot.features.pulse.planning_rest import THIRDS
@@ -72,18 +71,18 @@ def _line(language: Language, standing: Standing) -> Words:
     return say(
         language,
         "pulse-wave-line",
-        state=say(language, f"pulse-state-{wave.state}"),
+        state=say(language, f"pulse-state-{standing.state}"),
         first=dates.day(language, local_day(wave.opens_at)),
         last=dates.day(language, local_day(wave.closes_at)),
     )
 
 
 def wave(
-    language: Language, standing: Standing, state: str, *, said: str = "", ask: bool = False
+    language: Language, standing: Standing, *, said: str = "", ask: bool = False
 ) -> AdaptiveCard:
     """Return a wave with what can be done. ``ask``: whether it is really to be called off."""
-    known, shown = standing.wave, standing.wave.state
-    text = said or say(language, f"pulse-state-{state}.about")
+    known, shown = standing.wave, standing.state
+    text = said or say(language, f"pulse-state-{standing.state}.about")
     body: list[CardElement] = [el.paragraph(text), el.facts(_facts(language, standing))]
     body += [el.note(each.text(language)) for each in known.questions]
     if known.open_question is not None:
@@ -261,9 +260,7 @@ def _people(
 
 
 def _wave(language: Language, number: int, *, ask: bool = False) -> AdaptiveCard:
-    standing = data.STANDINGS[number]
-    state = moment_of(standing.wave, data.WAVE.opens_at if number else data.WAVE.closes_at)
-    return wave(language, standing, state, ask=ask)
+    return wave(language, data.STANDINGS[number], ask=ask)
 
 
 SAMPLES: Samples = {
@@ -271,6 +268,7 @@ SAMPLES: Samples = {
     "pulse-desk-empty": lambda language: desk(language, (), Waiting(), empty=True),
     "pulse-wave-planned": lambda language: _wave(language, 0),
     "pulse-wave-open": lambda language: _wave(language, 1),
+    "pulse-wave-starting": lambda language: _wave(language, 3),
     "pulse-wave-closed": lambda language: _wave(language, 2),
     "pulse-wave-cancel": lambda language: _wave(language, 1, ask=True),
     "pulse-plan": lambda language: form(

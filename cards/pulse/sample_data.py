@@ -68,8 +68,12 @@ PROMOTER_WAVE = replace(
     questions=(replace(QUESTIONS[0], kind=Kind.PROMOTER),),
     open_question=None,
 )
-STANDING = Standing(WAVE, 13, 40)
-STANDINGS = (Standing(PLANNED, 13), STANDING, Standing(CLOSED, 13, 75))
+STANDINGS = (
+    Standing(PLANNED, PLANNED.state, 13),
+    Standing(WAVE, WAVE.state, 13, 40),
+    Standing(CLOSED, CLOSED.state, 13, 75),
+    Standing(PLANNED, "starting", 13),
+)
 PROPOSAL = Proposal(date(2027, 2, 22), 26, None, slower=True)
 
 AGREEMENTS = (

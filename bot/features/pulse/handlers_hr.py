@@ -23,7 +23,7 @@ from bot.features.pulse.inputs import (
     WaveData,
     WordingData,
 )
-from bot.features.pulse.planning import Draft, Planning, Standing, moment_of
+from bot.features.pulse.planning import Draft, Planning, Standing
 from bot.features.pulse.planning_questions import Catalogue, Questions
 from bot.features.pulse.ports_people import Colleagues
 from bot.features.pulse.results_comments import Review
@@ -144,8 +144,7 @@ class Hr:
         return reply(reviewing.review(turn.language, waiting))
 
     def _wave(self, turn: Turn, standing: Standing, said: str = "", *, ask: bool = False) -> Reply:
-        state = moment_of(standing.wave, turn.now)
-        return reply(planning.wave(turn.language, standing, state, said=said, ask=ask))
+        return reply(planning.wave(turn.language, standing, said=said, ask=ask))
 
     async def _form(self, turn: Turn, known: Draft | None = None, wrong: str = "") -> Reply:
         card = planning.form(

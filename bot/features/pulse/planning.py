@@ -112,9 +112,13 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A wave with how often it is repeated and what share answered, in percent rounded to 5."""
+    """A wave with how often it is repeated and what share answered, in percent rounded to 5.
+
+    ``state`` is that of the wave in a word, or "starting" where a worker is about to open it.
+    """
 
     wave: Wave
+    state: str
     every_weeks: int
     participation: int | None = None
 
@@ -263,12 +267,17 @@ class Planning:
         return await self._counted(session, found)
 
     async def _counted(self, session: AsyncSession, waves: Sequence[Wave]) -> list[Standing]:
-        ids = [wave.id for wave in waves]
+        ids, now = [wave.id for wave in waves], self._clock.now()
         weeks = {
             row.wave_id: row.every_weeks for row in await session.execute(_WEEKS, {"ids": ids})
         }
         return [
-            Standing(wave, weeks.get(wave.id, USUAL_WEEKS), await participation(session, wave))
+            Standing(
+                wave,
+                state_of(wave, now),
+                weeks.get(wave.id, USUAL_WEEKS),
+                await participation(session, wave),
+            )
             for wave in waves
         ]
 
@@ -288,8 +297,8 @@ async def participation(session: AsyncSession, wave: Wave) -> int | None:
     return rounded(answered, wave.asked)
 
 
-def moment_of(wave: Wave, now: datetime) -> str:
-    """Return how it stands with a wave in a word: "starting" where a worker is about to open it."""
+def state_of(wave: Wave, now: datetime) -> str:
+    """Return how it stands with a wave at a moment, in a word."""
     if wave.state is State.PLANNED and wave.opens_at <= now:
         return "starting"
     if wave.state is State.OPEN and wave.closes_at <= now:
