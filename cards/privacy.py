@@ -25,6 +25,9 @@ from cards.texts import has_text, say
 from cards.texts.harmless import Words
 
 ROWS_A_PAGE = 6
+LONGEST_PAGE = 8_000
+"""Bytes of what is told on a page, unless one row has more."""
+
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _RANGE = re.compile(r'\["([^"]+)","([^"]+)"\)')
 
@@ -61,19 +64,25 @@ def details(language: Language, export: Export, purpose: Purpose, start: int) ->
     start = start if start < len(rows) else 0
     body: list[CardElement] = [el.note(say(language, f"purpose-{purpose}.why"))]
     shown: Table | None = None
+    length = read = 0
     for table, row in rows[start : start + ROWS_A_PAGE]:
+        facts = _facts(language, row)
+        length += sum(len(f"{name}{words}".encode()) for name, words in facts.items())
+        if read and length > LONGEST_PAGE:
+            break
+        read += 1
         if table is not shown:
             shown = table
             body += [
                 el.subheading(say(language, f"table-{table.name}")),
                 el.note(_how_long(language, table)),
             ]
-        body.append(el.facts(_facts(language, row)))
+        body.append(el.facts(facts))
     if not rows:
         body.append(el.paragraph(say(language, "privacy-nothing")))
     actions = []
-    if start + ROWS_A_PAGE < len(rows):
-        further: dict[str, str | int] = {"purpose": purpose.value, "start": start + ROWS_A_PAGE}
+    if start + read < len(rows):
+        further: dict[str, str | int] = {"purpose": purpose.value, "start": start + read}
         actions.append(press(say(language, "privacy-more"), "privacy.read", further))
     title = say(language, "privacy-details", purpose=say(language, f"purpose-{purpose}"))
     return el.card(language, title, body, [*actions, _back(language)])
@@ -81,13 +90,12 @@ def details(language: Language, export: Export, purpose: Purpose, start: int) ->
 
 def as_json(language: Language, parts: Sequence[str], number: int) -> AdaptiveCard:
     """Return a part of somebody's data, to be copied. ``number`` counts from 1."""
-    of = {"number": number, "of": len(parts)}
     raw = TextRun(text=parts[number - 1], font_type="Monospace")
     body = [el.note(say(language, "privacy-json-about")), RichTextBlock(inlines=[raw])]
     actions = []
     if number < len(parts):
         actions.append(press(say(language, "privacy-next"), "privacy.json", {"part": number + 1}))
-    title = say(language, "privacy-json-title", **of)
+    title = say(language, "privacy-json-title", number=number, of=len(parts))
     return el.card(language, title, body, [*actions, _back(language)])
 
 

@@ -14,7 +14,7 @@ from bot.features.flexspots.service import FlexSpots
 from bot.features.people.domain import match_name
 from bot.features.people.service import People
 from bot.features.privacy.auditing import Audit
-from bot.features.privacy.erasing import ERASE, Erasing
+from bot.features.privacy.erasing import ERASE, Erasing, Errand
 from bot.features.privacy.feature import privacy_feature
 from bot.features.privacy.leaving import Leaving
 from bot.features.privacy.showing import OwnData
@@ -67,6 +67,7 @@ def privacy_of_bot(
     spots: FlexSpots,
     rooms: Rooms,
     defer: Defer,
+    plan_return: Errand | None = None,
 ) -> PrivacyOfBot:
     """Return privacy as ``settings`` describe it."""
 
@@ -83,7 +84,12 @@ def privacy_of_bot(
                 await rooms.end(person, booking.id)
 
     statements = Statements(INVENTORY)
-    errands = {"cancel-flexspots": cancel_spots, "cancel-rooms": cancel_rooms}
+    errands: dict[str, Errand] = {
+        "cancel-flexspots": cancel_spots,
+        "cancel-rooms": cancel_rooms,
+    }
+    if plan_return is not None:
+        errands["plan-return"] = plan_return
     erasing = Erasing(database, clock, statements, errands, defer)
     audit = Audit(database, clock)
     leaving = Leaving(database, erasing, audit, NamedStaff(people))
