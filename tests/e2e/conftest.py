@@ -18,6 +18,7 @@ from bot.demo.gallery import CHROMIUM_FLAGS, chromium_path
 
 HERE = Path(__file__).parent
 PATIENCE_MS = 20_000
+PORTS = ("port", "bot-port", "graph-port", "supplier-port")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -32,9 +33,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @dataclass(frozen=True, slots=True)
 class Demo:
-    """The running demo: the address of its chat page, its data, and who can be found there."""
+    """The running demo: its chat page, its supplier, its data, and who can be found there."""
 
     url: str
+    supplier: str
     data: Path
 
     async def person(self, words: str) -> str:
@@ -51,18 +53,19 @@ class Demo:
 async def demo(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Demo]:
     """Run `slimmer demo` as somebody at home would, on free ports, and stop it with Ctrl-C."""
     data = tmp_path_factory.mktemp("demo")
-    ports = ("--port", "0", "--bot-port", "0", "--graph-port", "0")
+    ports = [word for of in PORTS for word in (f"--{of}", "0")]
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "demo", "--data", data, *ports, stdout=PIPE, stderr=STDOUT
     )
     assert process.stdout
     said = b""
     async with asyncio.timeout(60):
-        while not (address := re.search(rb"(http://\S+)\s", said)):
+        while len(addresses := re.findall(rb"(http://\S+)\s", said)) < len(("chat", "supplier")):
             line = await process.stdout.readline()
             assert line, said.decode()
             said += line
-    yield Demo(address[1].decode(), data)
+    chat, supplier = (address.decode() for address in addresses)
+    yield Demo(chat, supplier, data)
     process.send_signal(signal.SIGINT)
     async with asyncio.timeout(30):
         await process.communicate()

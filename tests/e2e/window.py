@@ -50,7 +50,7 @@ class Window:
     @property
     def composer(self) -> Locator:
         """Return the box to type in."""
-        return self.page.locator("#text")
+        return self.page.locator("textarea#text")
 
     @property
     def last(self) -> Locator:
@@ -74,6 +74,10 @@ class Window:
         earlier = await cards.count()
         await self.say(text)
         await expect(cards).to_have_count(earlier + 1)
+
+    def cards(self, words: str) -> Locator:
+        """Return the last card with these words, whatever came unasked after it."""
+        return self.log.locator(".card").filter(has_text=words).last
 
     async def tap(self, button: str) -> None:
         """Tap a button on the last card, by its title."""
