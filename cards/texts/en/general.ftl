@@ -6,7 +6,7 @@ input-day = Choose a day.
 
 welcome-title = Welcome to Slimmer Samenwerken
 welcome-hello = Hello { $name }!
-welcome-what = I help you to work in a hybrid way. Here you book a flex spot, at city hall or closer to home.
+welcome-what = I help you to work in a hybrid way. Here you book a flex spot or a meeting room, and order things for home.
 welcome-how = Type what you want, in plain words. Or choose below.
 welcome-privacy = Colleagues see when you are in, never when you were. You can hide your name.
 

@@ -6,7 +6,7 @@ input-day = Kies een dag.
 
 welcome-title = Welkom bij Slimmer Samenwerken
 welcome-hello = Hallo { $name }!
-welcome-what = Ik help je om hybride te werken. Je boekt hier een flexplek, op het stadhuis of dichter bij huis.
+welcome-what = Ik help je om hybride te werken. Je boekt hier een flexplek of vergaderruimte, en bestelt spullen voor thuis.
 welcome-how = Typ wat je wilt, in gewone woorden. Of kies hieronder.
 welcome-privacy = Collega’s zien wanneer je er bent, nooit wanneer je er was. Je kunt je naam verbergen.
 
