@@ -38,6 +38,11 @@ class HeardVoice(CardVoice):
         ends_as("asked-back")
         return super().question(turn, meaning)
 
+    def problem(self, turn: Turn, meaning: Meaning) -> Reply:
+        """Say what is wrong with what was said."""
+        ends_as("unclear")
+        return super().problem(turn, meaning)
+
     def not_allowed(self, turn: Turn) -> Reply:
         """Say that the person's role does not allow it."""
         ends_as("not-allowed")

@@ -147,7 +147,7 @@ async def test_a_turn_shows_in_numbers_and_traces_and_nobody_can_be_known_by_it(
     assert {span.name for span in spans} >= {"requests", "turns", "teams_requests"}
     turn = next(span for span in spans if span.name == "turns")
     labels = {each.key: each.value.string_value for each in turn.attributes}
-    assert labels == {"kind": "message", "outcome": "not-understood"}
+    assert labels == {"kind": "message", "outcome": "unclear"}
     sent = b"".join(received)
     for secret in (b"geheim", b"Youssef", b"Geheimezaken", b"Persoon", str(people[0]).encode()):
         assert secret not in sent
