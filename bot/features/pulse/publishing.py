@@ -52,7 +52,10 @@ def _hidden(count: Count, tree: Tree, answers: Counts) -> dict[GroupId, Hidden]:
 
 
 def _changed(count: Count) -> dict[GroupId, Hidden]:
-    """Return the groups that were shown before with one to four people more or fewer."""
+    """Return the groups that were shown before with one to four people more or fewer.
+
+    The audit would find them too, but one by one.
+    """
     members = inside(count.groups, count.members)
     before = [earlier.members_by_lead() for earlier in count.earlier]
     return {

@@ -106,7 +106,6 @@ def count(cast: Cast, key: SealKey, names: Names, random: Random) -> Outcome:
             opened.append((each.group_id, ballot))
         except NotOpened:
             spoiled += 1
-    random.shuffle(opened)
     members = _members(cast)
     snapshot = publish(
         Count(cast.wave.questions, cast.groups, members, tuple(opened), cast.earlier)

@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from bot.features.pulse.domain import Bound, Hidden, State
+from bot.features.pulse import ballots
+from bot.features.pulse.closing import Closing
+from bot.features.pulse.domain import Ballot, Bound, Hidden, State
 from bot.features.pulse.forgetting import Forgetting
 from tests.features.pulse.conftest import ANNA, BERT, HEAD
 from tests.features.pulse.surveys import person, team
@@ -116,32 +118,61 @@ async def test_a_ballot_that_was_tampered_with_is_not_counted(surveys):
     assert (await surveys.wave(wave_id)).answered == 20
 
 
+async def test_the_close_waits_for_an_answer_that_is_being_counted(surveys):
+    wave_id = await surveys.open()
+    surveys.clock.moment = (await surveys.wave(wave_id)).closes_at - timedelta(seconds=1)
+    counted, commit = asyncio.Event(), asyncio.Event()
+
+    async def work(session):
+        await ballots.cast(session, wave_id, person(20), Ballot((5, 5)), surveys.clock.now())
+        counted.set()
+        await commit.wait()
+
+    async with asyncio.TaskGroup() as both:
+        both.create_task(surveys.database.run(work))
+        await counted.wait()
+        surveys.clock.advance(timedelta(seconds=1))
+        closing = both.create_task(surveys.closing.close_due())
+        await asyncio.sleep(0.3)
+        assert not closing.done()
+        commit.set()
+    assert (await surveys.wave(wave_id)).answered == 1
+
+
 class Died(Exception):
     """The worker is gone."""
 
 
-@pytest.mark.parametrize("step", ["key", "names", "destroy", "sweep", "swept"])
+async def die(*_):
+    raise Died
+
+
+class Dying:
+    """A port that works, except for the step at which the worker dies."""
+
+    def __init__(self, real, step):
+        self.real, self.step = real, step
+
+    def __getattr__(self, name):
+        return die if name == self.step else getattr(self.real, name)
+
+
+@pytest.mark.parametrize("step", ["key", "all_names", "destroy", "sweep", "swept"])
 async def test_a_close_that_was_cut_off_is_completed_by_the_next_worker(surveys, step):
     wave_id = await answered_by_all(surveys, comment="woorden")
     surveys.clock.moment = (await surveys.wave(wave_id)).closes_at
-    dying = surveys.closing
-
-    async def die(*_):
-        raise Died
 
     async def sweep_and_die(table):
         await surveys.database.sweep(table)
         raise Died
 
-    class Keys:
-        key = die if step == "key" else staticmethod(surveys.keys.key)
-        destroy = die if step == "destroy" else staticmethod(surveys.keys.destroy)
-
-    class Staff:
-        all_names = die if step == "names" else staticmethod(surveys.staff.all_names)
-
-    dying._keys, dying._staff = Keys(), Staff()
-    dying._sweep = {"sweep": die, "swept": sweep_and_die}.get(step, surveys.database.sweep)
+    dying = Closing(
+        surveys.database,
+        surveys.clock,
+        Dying(surveys.keys, step),
+        Dying(surveys.staff, step),
+        sweep={"sweep": die, "swept": sweep_and_die}.get(step, surveys.database.sweep),
+    )
     with pytest.raises(Died):
         await dying.close_due()
     await surveys.closing.close_due()
