@@ -4,20 +4,27 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from uuid import UUID
 
-from sqlalchemy import insert, text
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.features.pulse import rows
 from bot.features.pulse.domain import Member, State, WaveId
 from bot.features.pulse.organisation import Organisation, organise
 from bot.features.pulse.ports import KeyKeeper, Staff
-from bot.features.pulse.store import GroupRow, ParticipationRow, RosterRow
 from bot.kernel.people import PersonId
 from bot.kernel.transactions import Transactions
 
 _OPEN = text("""
     UPDATE pulse_wave SET state = 'open', public_key = :public_key, asked = :asked
     WHERE id = :wave_id""")
+_GROUP = text("""
+    INSERT INTO pulse_group (id, wave_id, parent_id, lead_id, people, asked)
+    VALUES (:id, :wave_id, :parent_id, :lead_id, :people, :asked)""")
+_ROSTER = text("""
+    INSERT INTO pulse_roster (wave_id, person_id, group_id, asked)
+    VALUES (:wave_id, :person_id, :group_id, :asked)""")
+_PARTICIPATION = text("""
+    INSERT INTO pulse_participation (wave_id, person_id) VALUES (:wave_id, :person_id)""")
 
 
 class Opening:
@@ -95,7 +102,6 @@ async def freeze(
         for each in in_order
     ]
     asked = [{"wave_id": wave_id, "person_id": each.person_id} for each in in_order if each.asked]
-    await session.execute(insert(GroupRow), groups)
-    for table, values in ((RosterRow, roster), (ParticipationRow, asked)):
+    for statement, values in ((_GROUP, groups), (_ROSTER, roster), (_PARTICIPATION, asked)):
         if values:
-            await session.execute(insert(table), values)
+            await session.execute(statement, values)

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from random import Random
 from uuid import UUID
 
-from sqlalchemy import insert, text
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.features.pulse import rows
@@ -18,7 +18,6 @@ from bot.features.pulse.disclosure import Tree, gather
 from bot.features.pulse.domain import Ballot, Group, GroupId, Snapshot, Wave, WaveId
 from bot.features.pulse.publishing import publish
 from bot.features.pulse.sealing import NotOpened, SealKey
-from bot.features.pulse.store import CommentRow, ParticipationRow, ResultRow
 from bot.kernel.people import PersonId
 
 COMPARED_FOR = timedelta(days=2 * 365)
@@ -37,6 +36,19 @@ _GROUP = text("""
     WHERE id = :group_id""")
 _PARTICIPATION = text("""
     DELETE FROM pulse_participation WHERE wave_id = :wave_id RETURNING person_id, answered""")
+_TOOK_PART = text("""
+    INSERT INTO pulse_participation (wave_id, person_id, answered)
+    VALUES (:wave_id, :person_id, :answered)""")
+_RESULT = text("""
+    INSERT INTO pulse_result (
+        group_id, question_id, answers, percent, bound, low, high, trend, favourable, detractors
+    ) VALUES (
+        :group_id, :question_id, :answers, :percent, :bound, :low, :high, :trend, :favourable,
+        :detractors
+    )""")
+_COMMENT = text("""
+    INSERT INTO pulse_comment (id, wave_id, group_id, masked, flags)
+    VALUES (:id, :wave_id, :group_id, :masked, CAST(:flags AS text[]))""")
 _CLOSED = text("""
     UPDATE pulse_wave SET state = 'closed', closed_at = :now, answered = :answered
     WHERE id = :wave_id""")
@@ -145,7 +157,7 @@ async def write(session: AsyncSession, wave_id: WaveId, outcome: Outcome, now: d
     for group in sorted(outcome.snapshot.groups, key=lambda group: group.id):
         await session.execute(_GROUP, _values(group, outcome.members))
     results = [
-        {name: getattr(each, name) for name in ResultRow.model_fields}
+        asdict(each)
         for each in sorted(
             outcome.snapshot.results, key=lambda each: (each.group_id, each.question_id)
         )
@@ -165,13 +177,9 @@ async def write(session: AsyncSession, wave_id: WaveId, outcome: Outcome, now: d
         {"wave_id": wave_id, "person_id": person_id, "answered": answered}
         for person_id, answered in sorted(deleted)
     ]
-    for table, values in (
-        (ResultRow, results),
-        (CommentRow, comments),
-        (ParticipationRow, took_part),
-    ):
+    for statement, values in ((_RESULT, results), (_COMMENT, comments), (_TOOK_PART, took_part)):
         if values:
-            await session.execute(insert(table), values)
+            await session.execute(statement, values)
     await session.execute(_CLOSED, {"wave_id": wave_id, "now": now, "answered": outcome.answered})
 
 
