@@ -14,13 +14,15 @@ from bot.kernel.inventory import Table, Through
 NOW = datetime(2026, 11, 24, 8, tzinfo=UTC)
 LATER = NOW + timedelta(hours=2)
 
-# Only what the checks of a table demand.
+# Only what checks of a table demand, and what code reads as one of a few words.
 DEMANDED: dict[str, dict[str, Any]] = {
     "booking": {"during": f"[{NOW.isoformat()},{LATER.isoformat()})"},
-    "delivery": {"state": "delivered"},
+    "delivery": {"state": "delivered", "reason": "opted-out"},
     "digest_wish": {"weekday": 1},
+    "equipment_item": {"grade": "new", "tax_category": "free"},
+    "equipment_asset": {"grade": "new"},
     "equipment_order": {"kind": "delivery"},
-    "equipment_thing": {"state": "refurbished"},
+    "equipment_thing": {"state": "refurbished", "grade": "new"},
     "equipment_time": {"starts_at": NOW, "ends_at": LATER},
     "erasure": {"reason": "left"},
     "location": {"kind": "city_hall"},
@@ -40,8 +42,19 @@ DEMANDED: dict[str, dict[str, Any]] = {
         "during": f"[{NOW.isoformat()},{LATER.isoformat()})",
         "due_at": None,
     },
-    "spot": {"zone": "quiet"},
-    "tip": {"state": "approved", "starts_on": "2026-11-01", "ends_on": "2026-11-30"},
+    "message_preference": {"zone": "Europe/Amsterdam"},
+    "person": {"roles": ["employee"], "preferred_language": "nl", "language": "nl"},
+    "spot": {"zone": "quiet", "features": ["two_monitors"]},
+    "room": {"equipment": []},
+    "tip": {
+        "proposal": None,
+        "state": "approved",
+        "theme": "home",
+        "audience": "own",
+        "link": "",
+        "starts_on": "2026-11-01",
+        "ends_on": "2026-11-30",
+    },
 }
 
 _COLUMNS = """
@@ -94,6 +107,8 @@ class Filler:
     def row(self, table: str, tag: str, /, **given: Any) -> dict[str, Any]:
         """Make a row, and those that it refers to; return it."""
         values = {**DEMANDED.get(table, {}), **given}
+        declared = self.tables.get(table)
+        tag = tag if declared and declared.subject else "van iedereen"
         for parent, columns, keys in self.connection.execute(_PARENTS, (table,)).fetchall():
             if parent != table and not all(column in values for column in columns):
                 made = self.row(parent, tag)
