@@ -15,6 +15,8 @@ from bot.features.equipment.asking import Questions
 from bot.features.equipment.digest import RequestsToDecide
 from bot.features.equipment.errands import Supplier
 from bot.features.equipment.feature import Equipment, equipment_feature
+from bot.features.equipment.leaving import Leaving
+from bot.features.equipment.leaving_feature import leaving_feature
 from bot.features.equipment.lending import Loans
 from bot.features.equipment.ordering import Ordering
 from bot.features.equipment.ports import Decided
@@ -34,6 +36,7 @@ class EquipmentOfBot:
     digest: RequestsToDecide
     keys: tuple[bytes, ...]
     jobs: tuple[Job, ...]
+    leaving: Leaving
 
 
 def equipment_of_bot(
@@ -67,16 +70,39 @@ def equipment_of_bot(
         supplying=supplying,
         staff=people,
     )
+    leaving = Leaving(
+        database,
+        clock,
+        people,
+        outbox,
+        last_days=people,
+        calendar=WorkCalendar(settings.closing_days),
+        to_supplier=supplying.changed,
+    )
     jobs = (
         Job(SEND, supplying.send_now),
         Job("equipment.send-due", supplying.send_due, every="*/5 * * * *"),
         Job("equipment.remind", approvals.remind, every="5 6 * * *"),
+        Job("equipment.follow-leavers", leaving.follow, every="10 5 * * *"),
         Job("equipment.purge", parts.loans.purge_contacts, every="15 1 * * *"),
         Job("equipment.forget", supplying.forget_old, every="25 1 * * *"),
         *_folder_jobs(supplier, supplying),
     )
     digest = RequestsToDecide(approvals, people)
-    return EquipmentOfBot(parts, equipment_feature(parts), digest, keys, jobs)
+    feature = joined(equipment_feature(parts), leaving_feature(leaving))
+    return EquipmentOfBot(parts, feature, digest, keys, jobs, leaving)
+
+
+def joined(first: Feature, *others: Feature) -> Feature:
+    """Return all that several features offer as one, under the name of the first."""
+    every = (first, *others)
+    return Feature(
+        name=first.name,
+        commands=tuple(each for feature in every for each in feature.commands),
+        actions=tuple(each for feature in every for each in feature.actions),
+        jobs=tuple(each for feature in every for each in feature.jobs),
+        topics=tuple(each for feature in every for each in feature.topics),
+    )
 
 
 def _supplier(settings: Settings, keys: tuple[bytes, ...], clock: Clock) -> Supplier:

@@ -109,6 +109,8 @@ def _steps(language: Language, it: Thing) -> list[Action]:
             step("equipment-give-back", "equipment.return"),
             el.button(say(language, "equipment-show-agreement"), "equipment.agreement"),
         ]
+    if it.state is State.RETURN_DUE and it.return_order_id is None:
+        return [step("equipment-give-back", "equipment.return")]
     return []
 
 

@@ -36,6 +36,8 @@ def how_it_stands(language: Language, thing: Thing) -> Words:
     if thing.state in {State.SCHEDULED, State.RETURN_DUE} and thing.starts_at is not None:
         when = dates.moment(language, thing.starts_at)
         return say(language, f"equipment-state-{thing.state}-at", when=when)
+    if thing.state is State.RETURN_DUE and thing.return_order_id is None:
+        return say(language, "equipment-state-return-due-no-address")
     if thing.state is State.INSTALLED and thing.item.adjusted:
         return say(language, "equipment-state-installed-adjusted")
     return say(language, f"equipment-state-{thing.state}")

@@ -65,6 +65,7 @@ THINGS = (
     replace(THING, id=35, item=MONITOR, state=State.ON_LOAN, asset_id=12),
     replace(THING, id=36, state=State.RETURN_DUE, asset_id=13),
 )
+FETCHED = replace(THINGS[-1], id=37, item=MONITOR, return_order_id=8)
 
 QUESTION = Question(4, ASKED, MARIEKE, "Waarom twee?", "")
 

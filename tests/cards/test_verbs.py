@@ -4,6 +4,7 @@ from bot.chat.turn import SAY, Trigger
 from bot.features.deliveries.feature import deliveries_feature
 from bot.features.digests.feature import digests_feature
 from bot.features.equipment.feature import Equipment, equipment_feature
+from bot.features.equipment.leaving_feature import leaving_feature
 from bot.features.flexspots.feature import flexspots_feature
 from bot.features.general.feature import general_feature
 from bot.features.privacy.feature import privacy_feature
@@ -27,6 +28,7 @@ def handled():
         privacy_feature(NOBODY, NOBODY, NOBODY),
         digests_feature(NOBODY),
         equipment_feature(Equipment(*[NOBODY] * 6)),
+        leaving_feature(NOBODY),
         pulse_feature(Respondents(NOBODY, NOBODY), Teams(*[NOBODY] * 3), Hr(*[NOBODY] * 4)),
         tips_feature(NOBODY, NOBODY, NOBODY, NOBODY, NOBODY),
     )

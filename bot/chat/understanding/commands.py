@@ -1,5 +1,6 @@
 """Which words together are which command, and what each command has to know."""
 
+import re
 from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -62,6 +63,10 @@ RULES = _rules(
         ("settings.show", "settings"),
         ("equipment.agreement", "agreement"),
         ("equipment.approvals", "approvals"),
+        ("equipment.leaving", "leavers"),
+        ("equipment.leaving", "leaves person|who !return !cancel !flexspot !room !booking"),
+        ("equipment.catalogue", "catalogue"),
+        ("equipment.register", "register"),
         ("equipment.defect", "broken"),
         ("flexspots.cancel", "stay-away !room !meeting !vehicle !equipment"),
         ("flexspots.cancel", "give mine flexspot available"),
@@ -150,6 +155,10 @@ NEEDS: dict[str, tuple[str, ...]] = {
 }
 
 # What can be done only for oneself, and what only once.
+# Nothing is given up on a perhaps.
+HESITANT = re.compile(r"misschien|wellicht|mogelijk|maybe|perhaps|possibly")
+# What only rooms are known to have: of a flex spot it would be left out silently.
+ROOMS_ONLY = re.compile(r"floor_|daylight|induction_loop|catering")
 OWN_ONLY = frozenset({"flexspots.cancel", "flexspots.move", "vehicles.cancel"})
 ONCE_ONLY = frozenset({*OWN_ONLY, "flexspots.mine", "flexspots.who", "flexspots.free"})
 

@@ -135,15 +135,19 @@ class Leaving:
 
         return await self._transactions.run(work)
 
-    async def late(self, manager: Person, plan_id: int) -> Leaver:
-        """Return who leaves by a plan, to who leads them. Raises `LeaverNotFound`."""
+    async def late(self, manager: Person, plan_id: int) -> tuple[Leaver, list[Thing]]:
+        """Return who leaves by a plan and what has no visit yet, to who leads them.
+
+        Raises `LeaverNotFound`.
+        """
         found = await self._transactions.run(
             lambda session: session.execute(_OWNER, {"id": plan_id})
         )
         owner = found.scalar_one_or_none()
         if owner is None or manager.id not in await self._staff.managers_of(PersonId(owner)):
             raise LeaverNotFound
-        return await self.leaver(PersonId(owner))
+        leaver = await self.leaver(PersonId(owner))
+        return leaver, rules.without_visit(leaver.things, self._clock.now())
 
     async def arrange(self, person: Person, contact: Contact, request_id: str) -> list[Thing]:
         """Have everything fetched that has no visit yet, at once. Again, nothing happens.

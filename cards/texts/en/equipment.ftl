@@ -107,6 +107,7 @@ equipment-state-installed-adjusted = Delivered. Confirm when it was adjusted for
 equipment-state-adjusted = Adjusted for you. Confirm that it is fine.
 equipment-state-on-loan = On loan. All is well.
 equipment-state-return-due = Will be fetched. The supplier will offer times.
+equipment-state-return-due-no-address = Has to go back. Give your address, and the supplier will collect it.
 equipment-state-return-due-at = The supplier fetches it { $when }.
 equipment-state-collected = Fetched.
 equipment-state-refurbished = Back in stock.
