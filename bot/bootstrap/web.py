@@ -10,12 +10,14 @@ from sqlalchemy import text
 
 from bot.adapters.db import schema
 from bot.adapters.db.database import Database
+from bot.adapters.db.turn_pace import DatabaseTurnPace
 from bot.adapters.graph.on_demand import (
     PATIENCE_IN_A_TURN,
 )
 from bot.adapters.teams.auth import Authentication, ConnectorAuthentication, LocalAuthentication
 from bot.adapters.teams.connector import Connector
 from bot.adapters.teams.door import build_door, open_session
+from bot.adapters.teams.ports import Conversation
 from bot.adapters.teams.signing_keys import SigningKeys
 from bot.adapters.telemetry.turns import MeasuredTurns
 from bot.adapters.web.app import Check, create_app
@@ -23,6 +25,7 @@ from bot.adapters.web.notifications import add_notifications
 from bot.adapters.web.supplier import add_supplier
 from bot.bootstrap.building import Bot
 from bot.bootstrap.identity import directory_of, outbound
+from bot.bootstrap.paced import Paced
 from bot.features.deliveries.engagement import CountedTaps
 from bot.features.people.newcomers import Newcomers
 from bot.kernel.people import Language
@@ -72,6 +75,14 @@ async def web_app(bot: Bot) -> AsyncIterator[web.Application]:
         if bot.equipment.keys:
             add_supplier(app, bot.equipment.parts.supplying.hear, bot.equipment.keys, bot.clock)
         yield app
+
+
+def _at_a_pace(bot: Bot, talks: Conversation) -> Conversation:
+    """Keep one person from asking too much; on this machine alone anybody may."""
+    if bot.settings.local:
+        return talks
+    per_minute = bot.settings.turns_per_minute
+    return Paced(talks, DatabaseTurnPace(bot.database, bot.clock, per_minute=per_minute))
 
 
 async def _answers(database: Database) -> bool:
