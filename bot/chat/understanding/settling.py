@@ -7,9 +7,11 @@ from datetime import date
 from bot.chat.understanding.chart import Part, Scene
 from bot.chat.understanding.commands import (
     BESIDE,
+    HESITANT,
     NEEDS,
     ONCE_ONLY,
     OWN_ONLY,
+    ROOMS_ONLY,
     WORKING_DAYS_ONLY,
 )
 from bot.chat.understanding.dates import DAY
@@ -92,16 +94,8 @@ def finished(meaning: Meaning) -> Meaning:
     """Return the meaning with what it lacks, or with why it cannot be."""
     if meaning.problem is not None or meaning.command is None:
         return meaning
-    if meaning.command in OWN_ONLY and meaning.people:
-        names = " ".join(person.name for person in meaning.people if person != MY_TEAM)
-        return replace(meaning, problem=Problem("own-only", words=names))
-    if meaning.command == "flexspots.book" and MY_TEAM in meaning.people:
-        return replace(meaning, problem=Problem("whole-team"))
-    if meaning.command in ONCE_ONLY and meaning.repeat:
-        return replace(meaning, problem=Problem("once-only"))
-    closed = next((day for day in meaning.days if calendar.holiday(day)), None)
-    if meaning.command in WORKING_DAYS_ONLY and closed:
-        return replace(meaning, problem=Problem("closed-day", day=closed))
+    if (problem := _why_not(meaning, meaning.command)) is not None:
+        return replace(meaning, problem=problem)
     common = meaning.command == "rooms.search" and meaning.people and meaning.duration
     has_time = meaning.starts_at or meaning.part_of_day or meaning.repeat or common
     lacking = {
@@ -115,10 +109,29 @@ def finished(meaning: Meaning) -> Meaning:
     return replace(meaning, missing=open_ends)
 
 
+def _why_not(meaning: Meaning, command: str) -> Problem | None:
+    """Return why a wish cannot be granted, whoever has it."""
+    if command in OWN_ONLY and meaning.people:
+        names = " ".join(person.name for person in meaning.people if person != MY_TEAM)
+        return Problem("own-only", words=names)
+    if command == "flexspots.book" and MY_TEAM in meaning.people:
+        return Problem("whole-team")
+    if command.startswith("flexspots.") and any(map(ROOMS_ONLY.match, meaning.features)):
+        return Problem("rooms-only")
+    if command in ONCE_ONLY and meaning.repeat:
+        return Problem("once-only")
+    closed = next((day for day in meaning.days if calendar.holiday(day)), None)
+    if command in WORKING_DAYS_ONLY and closed:
+        return Problem("closed-day", day=closed)
+    return None
+
+
 def _doubt(wish: Wish, command: str, tokens: tuple[Token, ...]) -> Problem | None:
     """Return why the wish may not be acted upon: a word that is not known, or is left unused."""
-    if wish.tags & {"hide", "unhide"} and not command.startswith("settings."):
-        return Problem("unclear")
+    words = (token.text for token in tokens) if command.endswith(".cancel") else ()
+    hesitant = next(filter(HESITANT.fullmatch, words), "")
+    if hesitant or (wish.tags & {"hide", "unhide"} and not command.startswith("settings.")):
+        return Problem("unclear", words=hesitant)
     for part in wish.unknown:
         before = tokens[max(part.start - 2, 0) : part.start]
         word = tokens[part.start].text

@@ -12,6 +12,8 @@ from bot.kernel.timeslots import GRID, TimeSlot
 MOST_ROOMS = 5
 MOST_OTHER_TIMES = 3
 MOST_ELSEWHERE = 2
+GROUND = frozenset({"bg", "begane grond", "ground", "ground floor", "g"})
+"""How buildings call the floor at street level."""
 SOUGHT_BETWEEN = (time(8), time(18))
 """The local times between which other times are sought."""
 
@@ -93,10 +95,18 @@ def fits(room: Room, wish: RoomWish) -> bool:
         room.bookable
         and room.capacity >= wish.seats
         and wish.building in {None, room.building}
-        and wish.floor in {None, room.floor}
+        and (wish.floor is None or level(wish.floor) == level(room.floor))
         and all(has[feature] for feature in wish.features)
-        and wish.tags <= room.tags
+        and wish.tags <= {tag.casefold() for tag in room.tags}
     )
+
+
+def level(floor: str) -> str:
+    """Return a floor by its number: "Verdieping 2" and "2e" are "2", the ground floor is "0"."""
+    digits = "".join(letter for letter in floor if letter.isdigit())
+    if digits:
+        return digits.lstrip("0") or "0"
+    return "0" if floor.casefold() in GROUND else floor.casefold()
 
 
 def rank(

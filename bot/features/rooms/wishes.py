@@ -17,6 +17,16 @@ from bot.kernel.timeslots import GRID, TimeSlot
 
 USUAL = timedelta(hours=1)
 """How long a meeting takes if nobody says so."""
+FLOOR = "floor_"
+"""What was said of a floor is a feature: "floor_3", and "floor_0" for the ground floor."""
+TAGS = {
+    "whiteboard": "whiteboard",
+    "daylight": "daglicht",
+    "induction_loop": "ringleiding",
+    "catering": "catering",
+}
+"""Tags of rooms that one can ask for in words, as the directory of rooms calls them."""
+
 DAYS_WITHOUT_A_DAY = 5
 """Working days in which a common time is sought if no day was named."""
 
@@ -90,13 +100,16 @@ def soon(now: datetime, length: timedelta, works: WorkCalendar) -> TimeSlot:
 
 def room_wish(meaning: Meaning, slot: TimeSlot, people: int) -> RoomWish:
     """Return what to look for; ``people`` is how many were named."""
+    floors = [name.removeprefix(FLOOR) for name in meaning.features if name.startswith(FLOOR)]
     return RoomWish(
         slot=slot,
         seats=meaning.seats or max(2, people + 1),
         building=meaning.location.name if meaning.location else None,
+        floor=floors[0] if floors else None,
         features=frozenset(
             RoomFeature(name) for name in meaning.features if name in set(RoomFeature)
         ),
+        tags=frozenset(TAGS[name] for name in meaning.features if name in TAGS),
     )
 
 

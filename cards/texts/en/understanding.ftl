@@ -27,6 +27,7 @@ problem-unclear = { $words ->
     [none] I do not understand all of it and will not guess. Can you say it another way?
    *[other] I do not understand this part: “{ $words }”. Can you say it another way?
 }
+problem-rooms-only = I can look for that with meeting rooms only. Ask for a spot without it.
 problem-unknown-place = I do not know the place “{ $words }”. Type the name of a location.
 problem-unknown-person = I do not know “{ $words }” as a colleague. Type the full name.
 problem-two-places = I read more than one place. Give one place at a time.

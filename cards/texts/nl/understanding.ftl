@@ -27,6 +27,7 @@ problem-unclear = { $words ->
     [none] Ik begrijp niet alles en wil niet gokken. Kun je het anders zeggen?
    *[other] Dit stuk begrijp ik niet: “{ $words }”. Kun je het anders zeggen?
 }
+problem-rooms-only = Daarop kan ik alleen bij vergaderruimtes letten. Vraag een plek zonder die wens.
 problem-unknown-place = De plaats “{ $words }” ken ik niet. Typ de naam van een locatie.
 problem-unknown-person = Ik ken “{ $words }” niet als collega. Typ de hele naam.
 problem-two-places = Ik lees meer dan één plaats. Noem één plaats tegelijk.
