@@ -95,11 +95,11 @@ def wave(
         actions.append(el.button(say(language, "pulse-cancel-no"), "pulse.wave", sent))
     else:
         actions.append(forms.opener(say(language, "pulse-preview"), "pulse.preview", sent))
-        if shown is State.PLANNED:
+        if shown == State.PLANNED:
             actions.append(
                 el.button(say(language, "pulse-start"), "pulse.start", sent, style="positive")
             )
-        if shown is State.OPEN:
+        if shown == State.OPEN:
             actions.append(el.button(say(language, "pulse-close"), "pulse.close", sent))
         if shown in {State.PLANNED, State.OPEN}:
             actions.append(el.button(say(language, "pulse-cancel"), "pulse.ask_cancel", sent))

@@ -36,6 +36,8 @@ def result(
     body += [_line(language, each) for each in view.lines]
     if view.lines:
         body.append(el.note(say(language, "pulse-interval")))
+        if len(view.lines) < len(view.wave.questions):
+            body.append(el.note(say(language, "pulse-some-left-out")))
     body += _agreements(language, view, people)
     title = say(language, "pulse-result-title", name=view.wave.name)
     return el.card(language, title, body, _actions(language, view), spoken=said or about)
@@ -77,11 +79,18 @@ def _chart(language: Language, lines: Sequence[Line]) -> list[CardElement]:
 
 
 def _line(language: Language, line: Line) -> CardElement:
-    told = [el.subheading(line.theme.name(language)), el.note(line.question.text(language))]
-    told.append(el.paragraph(in_words(language, line)))
+    told = [
+        el.subheading(_capital(line.theme.name(language))),
+        el.note(line.question.text(language)),
+        el.paragraph(in_words(language, line)),
+    ]
     if line.result.trend is not None:
         told.append(el.paragraph(say(language, f"pulse-trend-{line.result.trend}")))
     return el.block(told)
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def in_words(language: Language, line: Line) -> Words:

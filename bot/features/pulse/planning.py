@@ -32,6 +32,7 @@ OPENS_AT, CLOSES_AT = time(9), time(17)
 SHORTEST, LONGEST = timedelta(days=3), timedelta(days=28)
 """How long people can answer."""
 FURTHEST = timedelta(days=365)
+FRIDAY = 5
 
 USUAL_WEEKS, MOST_WEEKS = 13, 52
 LOW_PARTICIPATION = 60
@@ -106,8 +107,9 @@ class Proposal:
 
     @property
     def closes_on(self) -> date:
-        """Return the usual last day."""
-        return self.opens_on + timedelta(days=10)
+        """Return the usual last day: ten days later, or the Friday before."""
+        last = self.opens_on + timedelta(days=10)
+        return last - timedelta(days=max(0, last.isoweekday() - FRIDAY))
 
 
 @dataclass(frozen=True, slots=True)

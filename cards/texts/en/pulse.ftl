@@ -126,6 +126,7 @@ pulse-between = {" "}(between { $low } and { $high })
 pulse-trend-up = ↑ Really higher than last time
 pulse-trend-down = ↓ Really lower than last time
 pulse-interval = Favourable is agree or strongly agree. Between brackets is where the true number probably lies.
+pulse-some-left-out = Questions with too few answers are left out.
 pulse-before = This is what you agreed after the last survey
 pulse-agreed = Your agreements
 pulse-no-action = You chose on purpose: no action.

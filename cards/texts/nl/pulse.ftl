@@ -126,6 +126,7 @@ pulse-between = {" "}(tussen { $low } en { $high })
 pulse-trend-up = ↑ Echt hoger dan de vorige keer
 pulse-trend-down = ↓ Echt lager dan de vorige keer
 pulse-interval = Gunstig is eens of helemaal eens. Tussen haakjes staat waar het echte cijfer waarschijnlijk ligt.
+pulse-some-left-out = Vragen met te weinig antwoorden laat ik weg.
 pulse-before = Dit spraken jullie af na de vorige meting
 pulse-agreed = Jullie afspraken
 pulse-no-action = Jullie kozen bewust voor: geen actie.
