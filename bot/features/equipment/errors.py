@@ -61,3 +61,7 @@ class LastDayNotPossible(Refused):
 
 class NothingToReturn(Refused):
     """Nothing is to come back (any more). No facts."""
+
+
+class StockChanged(Refused):
+    """The stock is another than was seen: somebody ordered meanwhile. Facts: ``stock``."""

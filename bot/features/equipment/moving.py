@@ -86,6 +86,8 @@ async def take(
         after = replace(after, return_order_id=None)
     if actor is Actor.MANAGER:
         after = replace(after, decided_by=by, remark=remark)
+    elif remark:
+        after = replace(after, remark=remark)
     after = await _adapt_stock(session, after, step, grade)
     await session.execute(
         _SAVE,

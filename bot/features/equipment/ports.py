@@ -37,3 +37,15 @@ class LastDays(Protocol):
     async def last_days(self) -> Mapping[PersonId, date]:
         """Return the last day of those who leave or are gone, where it is known."""
         ...
+
+
+class Colleagues(Protocol):
+    """Who works here, to look them up by name."""
+
+    async def by_ids(self, ids: Collection[PersonId]) -> Mapping[PersonId, Person]:
+        """Return the persons with these ids; those unknown are left out."""
+        ...
+
+    async def everybody(self) -> Collection[Person]:
+        """Return all who work here."""
+        ...
