@@ -92,7 +92,7 @@ pulse-adviser = The confidential adviser listens and passes nothing on: { $advis
 pulse-adviser-unknown = The confidential adviser listens and passes nothing on. You find them on the intranet.
 pulse-nothing-open-title = There is no survey for you now
 pulse-nothing-open = None is open, you have a rest between two surveys, or you took part already.
-pulse-cannot-look-up = I cannot look answers up, not even for you. They were never tied to a name.
+pulse-cannot-look-up = I cannot look answers up, not even for you. They are sealed, and after the close no answer belongs to a name.
 pulse-see-result = See the last result
 
 # The result

@@ -92,7 +92,7 @@ pulse-adviser = De vertrouwenspersoon luistert en zegt niets door: { $adviser }.
 pulse-adviser-unknown = De vertrouwenspersoon luistert en zegt niets door. Je vindt die op het intranet.
 pulse-nothing-open-title = Er is nu geen meting voor jou
 pulse-nothing-open = Er loopt er geen, je hebt rust tussen twee metingen, of je deed al mee.
-pulse-cannot-look-up = Antwoorden kan ik niet opzoeken, ook niet voor jou. Ze zijn nooit aan een naam gekoppeld.
+pulse-cannot-look-up = Antwoorden kan ik niet opzoeken, ook niet voor jou. Ze zijn verzegeld, en na afloop hoort geen antwoord meer bij een naam.
 pulse-see-result = Bekijk de laatste uitslag
 
 # De uitslag
