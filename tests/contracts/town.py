@@ -78,7 +78,8 @@ async def town(database_url: str) -> AsyncIterator[Town]:
         filler.fill(OTHER.id, SECRET)
         connection.execute(
             "UPDATE person SET active = true, display_name = 'Olga Ander', department = 'Elders',"
-            " roles = '{employee}', language = 'nl', preferred_language = NULL, manager_id = NULL WHERE id = %s",
+            " roles = '{employee}', language = 'nl', preferred_language = NULL, manager_id = NULL"
+            " WHERE id = %s",
             (OTHER.id,),
         )
         yield Town(bot, connection, _ids(connection))
@@ -107,7 +108,7 @@ def _ids(connection: psycopg.Connection[Any]) -> list[Any]:
     for table in INVENTORY:
         if table.subject is None:
             continue
-        for (row,) in connection.execute(f"SELECT to_jsonb(t) FROM {table.name} AS t"):  # type: ignore[arg-type]
+        for (row,) in connection.execute(f"SELECT to_jsonb(t) FROM {table.name} AS t"):
             found |= {value for value in row.values() if isinstance(value, int | str)}
     return sorted(found, key=str)
 

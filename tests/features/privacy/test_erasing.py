@@ -21,7 +21,7 @@ from tests.features.privacy.conftest import KEES, SANNE
 NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)
 
 
-async def no_job(_session, _job, /, **_ids):
+async def no_job(_session, _job, *, not_before=None, **_ids):
     """Take no job: the tests go on by hand."""
 
 
@@ -98,7 +98,7 @@ async def test_errands_come_first_and_in_their_order(database):
 
 async def test_what_must_wait_waits_and_what_was_done_is_not_done_again(database):
     taken = []
-    ready = []
+    ready: list[bool] = []
 
     async def first(_):
         taken.append("first")

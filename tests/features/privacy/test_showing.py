@@ -1,11 +1,13 @@
 """Whoever asks gets everything that is kept of them, and nothing of anybody else."""
 
 import json
+from uuid import UUID
 
 import pytest
 
 from bot.bootstrap.inventory import INVENTORY
 from bot.features.privacy.showing import OwnData
+from bot.kernel.people import PersonId
 from tests.features.privacy.conftest import KEES, SANNE
 
 pytestmark = pytest.mark.usefixtures("two_people")
@@ -46,6 +48,5 @@ async def test_it_is_told_how_often_others_rows_mention_somebody(database, state
 
 
 async def test_of_somebody_unknown_nothing_is_shown(database, statements):
-    stranger = type(SANNE)(int=99)
-    shown = await OwnData(database, statements).of(stranger)
+    shown = await OwnData(database, statements).of(PersonId(UUID(int=99)))
     assert shown.counts() == {}

@@ -15,7 +15,7 @@ from tests.features.privacy.conftest import SANNE
 
 # The clock of the server decides in triggers, so the two may not differ by much.
 NOW = datetime.now(UTC)
-RULES = [table for table in INVENTORY if isinstance(table.retention, Days)]
+RULES = [(table, table.retention) for table in INVENTORY if isinstance(table.retention, Days)]
 
 # What makes a row one that the rule is about, and how its moment is set where it is no column.
 AGED = {
@@ -79,12 +79,12 @@ async def jobs(database_url):
 
 
 async def test_what_is_old_disappears_and_what_is_young_stays(filler, jobs):
-    old = [aged(filler, table, table.retention.days + 2) for table in RULES]
-    young = [aged(filler, table, table.retention.days - 2) for table in RULES]
-    for job in {table.retention.job for table in RULES}:
+    old = [aged(filler, table, rule.days + 2) for table, rule in RULES]
+    young = [aged(filler, table, rule.days - 2) for table, rule in RULES]
+    for job in {rule.job for _, rule in RULES}:
         await jobs[job]()
-    left = [rows(filler, table) for table in RULES]
-    names = [table.name for table in RULES]
+    left = [rows(filler, table) for table, _ in RULES]
+    names = [table.name for table, _ in RULES]
     kept = {name for name, row, rest in zip(names, old, left, strict=True) if row in rest}
     gone = {name for name, row, rest in zip(names, young, left, strict=True) if row not in rest}
     assert (kept, gone) == (set(), set())
