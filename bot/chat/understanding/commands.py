@@ -88,6 +88,7 @@ RULES = _rules(
             "equipment.order",
             "equipment want|book|find !flexspot !room !meeting !come !move !cancel",
         ),
+        ("rooms.check_in", "check-in"),
         ("rooms.extend", "extend"),
         ("rooms.cancel", "cancel room|meeting"),
         ("rooms.move", "move room|meeting !flexspot"),

@@ -58,6 +58,7 @@ def rooms_feature(answers: Answers) -> Feature:
             Command("rooms.move", typed.move, listed=False),
             Command("rooms.extend", typed.extend, listed=False),
             Command("rooms.end", typed.end, listed=False),
+            Command("rooms.check_in", typed.check_in, listed=False),
         ),
         actions=(
             action("find", inputs.FindData, taps.find),

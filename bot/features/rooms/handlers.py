@@ -78,6 +78,15 @@ class Handlers:
         booking = await self.answers.rooms.end(turn.person, chosen[0].id)
         return reply(cards.ended_early(turn.language, booking))
 
+    async def check_in(self, turn: Turn, _: Meaning) -> Reply:
+        """Check in to the one meeting that can be checked in to; otherwise show what there is."""
+        bookings, up_to_date = await self.answers.bookings(turn)
+        open_now = [each for each in bookings if each.may_check_in(turn.now)]
+        if len(open_now) != 1:
+            return reply(mine(turn.language, open_now or bookings, up_to_date=up_to_date))
+        booking = await self.answers.rooms.check_in(turn.person, open_now[0].id)
+        return await self.answers.booked(turn, booking)
+
     async def _common(self, turn: Turn, meaning: Meaning, errand: Errand) -> Reply:
         length = meaning.duration or wishes.USUAL
         within = wishes.search_windows(meaning, turn.now, self.answers.works)

@@ -28,6 +28,15 @@ async def test_check_in_is_offered_ten_minutes_before(booked: Conversation, town
     assert (await town.bookings())[0].state is State.CONFIRMED
 
 
+async def test_checking_in_can_be_typed(booked: Conversation, town: World) -> None:
+    await booked.say("inchecken")
+    assert "Je hebt 1" in booked.everything
+    await at(town, -5)
+    await booked.say("check me in voor mijn vergaderruimte")
+    (booking,) = await town.bookings()
+    assert booking.checked_in_at is not None
+
+
 async def test_checking_in_too_early_is_refused(booked: Conversation, town: World) -> None:
     (booking,) = await town.bookings()
     await booked.send("rooms.check_in", {"booking": str(booking.id)})

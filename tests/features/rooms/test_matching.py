@@ -4,8 +4,18 @@ from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
+import pytest
+
 from bot.features.rooms.domain import Equipment, FreeBusy, Mailbox, Room
-from bot.features.rooms.matching import ReasonCode, RoomFeature, RoomWish, choose, fits, rank
+from bot.features.rooms.matching import (
+    ReasonCode,
+    RoomFeature,
+    RoomWish,
+    choose,
+    fits,
+    level,
+    rank,
+)
 from bot.kernel.timeslots import TimeSlot
 
 DAY = date(2026, 11, 30)
@@ -99,3 +109,29 @@ def test_and_rooms_elsewhere():
 def test_when_there_is_no_such_room_that_is_said():
     found = choose([SMALL], WISH, free(SMALL))
     assert (found.fitting, found.suggestions, found.other_times) == (0, (), ())
+
+
+@pytest.mark.parametrize(
+    ("floor", "number"),
+    [
+        ("BG", "0"),
+        ("Begane grond", "0"),
+        ("0", "0"),
+        ("2", "2"),
+        ("02", "2"),
+        ("Verdieping 2", "2"),
+        ("2e", "2"),
+        ("Zolder", "zolder"),
+    ],
+)
+def test_a_floor_is_known_however_its_building_calls_it(floor: str, number: str) -> None:
+    assert level(floor) == number
+    assert fits(room("hier", 6, floor=floor), replace(WISH, floor=number))
+    assert not fits(room("hier", 6, floor=floor), replace(WISH, floor="9"))
+
+
+def test_tags_are_demands_whatever_their_case() -> None:
+    tagged = room("bord", 6, tags=frozenset({"Whiteboard"}))
+    wish = replace(WISH, tags=frozenset({"whiteboard"}))
+    assert fits(tagged, wish)
+    assert not fits(SNUG, wish)
