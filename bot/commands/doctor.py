@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from azure.core.credentials_async import AsyncTokenCredential
 
 
+FOR_OTHERS = 0o077
+"""The rights on a folder of everybody but its owner."""
+
+
 @click.command()
 @click.option(
     "--package",
@@ -120,7 +124,17 @@ def _configuration(settings: Settings) -> list[Finding]:
         missing(f"{name} is not set: without it nobody sees who is in.")
         for name in settings.missing_for_attendance()
     ]
-    return findings or [ok("Everything that production needs is set.")]
+    return [*(findings or [ok("Everything that production needs is set.")]), _keys(settings)]
+
+
+def _keys(settings: Settings) -> Finding:
+    """Return whether surveys can open here, and whether their keys are for workers only."""
+    folder = settings.pulse_keys
+    if folder is None:
+        return note("SLIMMER_PULSE_KEYS is not set here: a worker without it opens no survey.")
+    if folder.exists() and folder.stat().st_mode & FOR_OTHERS:
+        return missing(f"Others can read {folder}, with the keys of surveys: chmod 700.")
+    return ok(f"The keys of surveys are in {folder}. Keep it out of backups and of `serve`.")
 
 
 async def _database(settings: Settings) -> Finding:

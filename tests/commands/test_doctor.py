@@ -214,3 +214,13 @@ def test_slimmer_permissions_needs_no_settings_at_all():
     result = CliRunner().invoke(main, ["permissions"])
     assert result.exit_code == 0
     assert "<client id of the managed identity>" in result.output
+
+
+@pytest.mark.parametrize(("rights", "verdict"), [(0o700, Verdict.OK), (0o750, Verdict.MISSING)])
+async def test_keys_of_surveys_that_others_can_read_are_noticed(
+    microsoft, database_url, tmp_path, rights, verdict
+):
+    tmp_path.chmod(rights)
+    settings = settings_for(microsoft, database_url, pulse_keys=tmp_path)
+    found = await lines(settings, Identity(*ALL))
+    assert [each.verdict for each in found if "keys of surveys" in each.sentence] == [verdict]
