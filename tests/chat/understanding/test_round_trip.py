@@ -129,6 +129,7 @@ def test_a_wish_for_a_room_is_understood_as_it_was_meant(command, when, seats, f
         [
             *("flexspots.mine", "flexspots.favourites", "rooms.mine", "rooms.extend", "rooms.end"),
             *("equipment.mine", "equipment.return", "pulse.open", "pulse.results", "digests.show"),
+            *("pulse.plan", "pulse.agreements"),
             *("tips.list", "tips.post", "deliveries.console", "privacy.mine", "settings.show"),
             *("settings.hide_name", "settings.show_name", "general.help", "general.hi"),
             "general.thanks",
