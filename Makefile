@@ -66,7 +66,21 @@ gallery: install ## draw every card, in both languages, light and dark, to var/g
 manifest: $(READY) ## build the Teams app package, var/slimmer-samenwerken.zip
 	python -m manifest.build
 
+image: ## build the container image (needs Docker or Podman)
+	docker build --file infra/Dockerfile --tag slimmer-samenwerken .
+
+drill: $(READY) ## back a database up, restore it elsewhere and check it
+	pytest tests/infra/test_restore.py
+
+audit: install ## known holes in libraries, a bill of materials, the infrastructure (asks the internet)
+	mkdir -p var
+	$(UV) export --quiet --locked --no-default-groups --no-emit-project --output-file var/locked.txt
+	$(UV) tool run pip-audit==2.10.1 --disable-pip --require-hashes --requirement var/locked.txt
+	npm audit
+	$(UV) export --quiet --locked --no-default-groups --format cyclonedx1.5 --output-file var/sbom.json
+	$(UV) tool run checkov==3.3.30 --quiet --compact --framework bicep dockerfile --directory infra
+
 clean: ## remove what was installed and made
 	rm -rf .venv .uv node_modules var .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-.PHONY: help install demo demo-reset playground test check e2e load bench gallery manifest clean
+.PHONY: help install demo demo-reset playground test check e2e load bench gallery manifest image drill audit clean

@@ -75,6 +75,10 @@ class CardVoice:
         """Apologise for a fault of ours, with the number to mention."""
         return el.reply(went_wrong(turn.language, correlation_id, self._help_desk))
 
+    def away(self, language: Language) -> Reply:
+        """Say that the data cannot be reached for a moment."""
+        return el.reply(away(language))
+
     def who_are_you(self, language: Language) -> Reply:
         """Say that the directory does not know the person (yet)."""
         return el.reply(who_are_you(language))
@@ -149,6 +153,13 @@ def went_wrong(language: Language, number: str, desk: str = "") -> AdaptiveCard:
     return el.card(language, title, body, [to_help(language)], spoken=text)
 
 
+def away(language: Language) -> AdaptiveCard:
+    """Return what somebody sees while the database cannot be reached."""
+    text = say(language, "away")
+    body = [el.paragraph(text), el.note(say(language, "away-way"))]
+    return el.card(language, say(language, "away-title"), body, spoken=text)
+
+
 def who_are_you(language: Language) -> AdaptiveCard:
     """Return what somebody sees whom the directory does not know."""
     text = say(language, "who-are-you")
@@ -169,5 +180,6 @@ SAMPLES: Samples = {
     "go-on-in-private": lambda language: private(language, "https://teams.microsoft.com/l/chat/"),
     "went-wrong": lambda language: went_wrong(language, "7F3A-91C2"),
     "went-wrong-desk": lambda language: went_wrong(language, "7F3A-91C2", "helpdesk@zaanwijk.nl"),
+    "away": away,
     "who-are-you": who_are_you,
 }

@@ -52,6 +52,10 @@ class Voice(Protocol):
         """Apologise for a fault of ours, with the number to mention to the help desk."""
         ...
 
+    def away(self, language: Language) -> Reply:
+        """Say that nothing can be looked up now, nothing was done, and when to try again."""
+        ...
+
     def who_are_you(self, language: Language) -> Reply:
         """Say that the directory does not know the person (yet)."""
         ...

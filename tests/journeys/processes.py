@@ -6,6 +6,8 @@ import signal
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import aiohttp
@@ -19,29 +21,88 @@ from bot.kernel.people import PersonId
 PATIENCE = 60  # seconds: several start at once, on a busy machine
 
 
-@asynccontextmanager
-async def serving(database_url: str) -> AsyncIterator[str]:
-    """Run `slimmer serve --local` on a free port, and yield its address when it is ready."""
+class Running:
+    """A process of the bot, and where it is reached."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+        self._swallowing: asyncio.Task[None] | None = None
+        self.address = ""
+
+    async def begin(self) -> None:
+        """Wait until it is ready."""
+        output = self._process.stdout
+        assert output is not None
+        async with asyncio.timeout(PATIENCE):
+            self.address = f"http://127.0.0.1:{await _port(output)}"
+            self._swallowing = asyncio.create_task(_swallow(output))
+
+    async def stop(self) -> None:
+        """Ask it to stop, as whoever installs a new version does, and wait until it did."""
+        self._process.send_signal(signal.SIGTERM)
+        async with asyncio.timeout(PATIENCE):
+            assert await self._process.wait() == 0
+        if self._swallowing is not None:
+            await self._swallowing
+
+    async def end(self) -> None:
+        """Kill it if it still runs."""
+        if self._process.returncode is None:
+            self._process.kill()
+            await self._process.wait()
+
+
+async def start(
+    *arguments: str,
+    database_url: str,
+    python: str = sys.executable,
+    folder: Path | None = None,
+    **settings: str,
+) -> Running:
+    """Start ``slimmer`` with ``arguments``; ``settings`` are further variables ``SLIMMER_…``."""
+    environment = {f"SLIMMER_{name.upper()}": value for name, value in settings.items()}
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", "serve", "--local", "--port", "0"),
-        env=os.environ | {"SLIMMER_DATABASE_URL": database_url},
+        *(python, "-m", "bot", *arguments),
+        env=os.environ | {"SLIMMER_DATABASE_URL": database_url} | environment,
+        cwd=folder,
         stdout=asyncio.subprocess.PIPE,
     )
-    assert process.stdout is not None
+    running = Running(process)
     try:
-        async with asyncio.timeout(PATIENCE):
-            port = await _port(process.stdout)
-            swallowing = asyncio.create_task(_swallow(process.stdout))
-            await _ready(f"http://127.0.0.1:{port}")
-        yield f"http://127.0.0.1:{port}"
-        process.send_signal(signal.SIGTERM)
-        async with asyncio.timeout(PATIENCE):
-            assert await process.wait() == 0
-        await swallowing
+        await running.begin()
+        if arguments[0] == "serve":
+            async with asyncio.timeout(PATIENCE):
+                await _ready(running.address)
+    except BaseException:
+        await running.end()
+        raise
+    return running
+
+
+@asynccontextmanager
+async def serving(database_url: str, **given: Any) -> AsyncIterator[str]:
+    """Run `slimmer serve --local` on a free port, and yield its address when it is ready."""
+    arguments = ("serve", "--local", "--port", "0")
+    running = await start(*arguments, database_url=database_url, **given)
+    async with _until_the_end(running):
+        yield running.address
+
+
+@asynccontextmanager
+async def working(database_url: str, **given: Any) -> AsyncIterator[str]:
+    """Run `slimmer worker --local`, and yield the address of its numbers."""
+    running = await start("worker", "--local", database_url=database_url, metrics_port="0", **given)
+    async with _until_the_end(running):
+        yield running.address
+
+
+@asynccontextmanager
+async def _until_the_end(running: Running) -> AsyncIterator[None]:
+    try:
+        yield
+        await running.stop()
     finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
+        await running.end()
 
 
 async def _port(output: asyncio.StreamReader) -> int:

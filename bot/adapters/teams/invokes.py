@@ -50,7 +50,11 @@ class Invokes:
         return InvokeResponse(status=HTTPStatus.OK, body=await self._body(activity, tap))
 
     async def _body(self, activity: Activity, tap: Tap) -> Body:
-        turn = await self._turns.of(activity)
+        try:
+            turn = await self._turns.of(activity)
+        except Exception:
+            logger.exception("person not looked up")
+            return _failed(activity.name, self._voice.away(language_of(activity)))
         if turn is None:
             return _body(activity.name, self._voice.who_are_you(language_of(activity)))
         try:

@@ -72,7 +72,16 @@ class Messages:
         key = turn_id(activity)
         if not _is_for_us(activity):
             return
-        claim = await self._claim(key)
+        try:
+            claim = await self._claim(key)
+        except TryAgainLater:
+            raise
+        except Exception:
+            # Nothing has happened yet, and Teams does not always deliver again: a sentence helps
+            # more than silence. Whoever reads it sends the message anew.
+            logger.exception("message not claimed")
+            await self._tell(context, (self._voice.away(language_of(activity)),))
+            return
         if claim.standing is Standing.FINISHED:
             return
         try:
@@ -106,6 +115,9 @@ class Messages:
         else:
             async with shown_when_slow(lambda: _show_typing(context)):
                 replies = await self._replies(turn, context.activity)
+        await self._tell(context, replies)
+
+    async def _tell(self, context: TurnContext, replies: tuple[Answer, ...]) -> None:
         try:
             for reply in replies:
                 await self._say(context, _as_message(reply))

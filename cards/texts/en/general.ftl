@@ -82,6 +82,10 @@ went-wrong = This is our fault, not yours. Please try again later.
 went-wrong-desk = Does it keep failing? Go to { $desk } and mention number { $number }.
 went-wrong-number = Does it keep failing? Mention number { $number } to the help desk.
 
+away-title = I cannot get at it for a moment
+away = My data cannot be reached for a moment. Nothing has changed.
+away-way = Please try again in a few minutes.
+
 who-are-you-title = I do not know you yet
 who-are-you = You are not in the staff directory yet. After your first working day that can take a day.
 who-are-you-way = Try again tomorrow, or ask the help desk.

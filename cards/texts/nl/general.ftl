@@ -82,6 +82,10 @@ went-wrong = Dat ligt aan ons, niet aan jou. Probeer het straks nog eens.
 went-wrong-desk = Blijft het misgaan? Ga naar { $desk } en noem nummer { $number }.
 went-wrong-number = Blijft het misgaan? Noem dan nummer { $number } bij de helpdesk.
 
+away-title = Ik kan er even niet bij
+away = Mijn gegevens zijn even niet bereikbaar. Er is niets veranderd.
+away-way = Probeer het over een paar minuten opnieuw.
+
 who-are-you-title = Ik ken je nog niet
 who-are-you = Je staat nog niet in de personeelsgids. Na je eerste werkdag duurt dat soms een dag.
 who-are-you-way = Probeer het morgen opnieuw, of vraag het aan de helpdesk.

@@ -172,13 +172,22 @@ async def test_a_fault_of_ours_is_apologised_for_once(world):
     assert len(apology.split()[1]) == 32
 
 
-async def test_without_a_database_teams_is_asked_to_come_back(world, database):
+async def test_without_a_database_that_is_said_and_nothing_is_done(world, database):
     await database.run(lambda session: session.execute(text("ALTER TABLE inbox RENAME TO gone")))
     activity = world.activity()
-    assert (await world.post(activity))[0] == 503
+    assert (await world.post(activity))[0] == 200
+    assert world.teams.texts == ["away"]
+    assert world.bot.heard == []
     await database.run(lambda session: session.execute(text("ALTER TABLE gone RENAME TO inbox")))
     assert (await world.post(activity))[0] == 200
     assert len(world.bot.heard) == 1
+
+
+async def test_without_a_database_or_a_way_to_say_so_teams_is_asked_to_come_back(world, database):
+    await database.run(lambda session: session.execute(text("ALTER TABLE inbox RENAME TO gone")))
+    world.teams.fail(503, times=3)
+    assert (await world.post(world.activity()))[0] == 503
+    await database.run(lambda session: session.execute(text("ALTER TABLE gone RENAME TO inbox")))
 
 
 async def test_an_answer_that_takes_a_while_is_announced(world):
