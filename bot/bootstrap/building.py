@@ -26,10 +26,13 @@ from bot.bootstrap.pulse import surveys_of_bot
 from bot.bootstrap.rooms import RoomsOfBot, rooms_of_bot
 from bot.bootstrap.telemetry import HeardVoice
 from bot.bootstrap.tips import tips_and_digests
+from bot.bootstrap.witnessed import witnessed
 from bot.chat.feature import Feature, Job
 from bot.chat.known_names import KnownNames, NamedPlace
 from bot.chat.router import Router
 from bot.chat.voice import Voice
+from bot.features.channels.feature import channels_feature
+from bot.features.channels.service import Channels
 from bot.features.deliveries.feature import deliveries_feature
 from bot.features.deliveries.outbox import BEGIN, DatabaseOutbox
 from bot.features.deliveries.politeness import Politeness
@@ -60,6 +63,7 @@ class Bot:
     clock: Clock
     database: Database
     people: People
+    channels: Channels
     spots: FlexSpots
     features: tuple[Feature, ...]
     voice: Voice
@@ -108,8 +112,9 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
         announced.set()
 
     politeness = Politeness(WorkCalendar(settings.closing_days))
-    outbox = DatabaseOutbox(clock, people, KnownChats(references), politeness, defer)
-    deliveries = Deliveries(database, clock, people, outbox, defer)
+    channels = Channels(database, clock, people)
+    outbox = DatabaseOutbox(clock, channels, KnownChats(references), politeness, defer)
+    deliveries = Deliveries(database, clock, channels, outbox, defer)
     spots = FlexSpots(database, clock, people, rules, news=OutboxNews(outbox, clock))
 
     rooms = rooms_of_bot(
@@ -137,7 +142,9 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
     flexspots = flexspots_feature(
         spots, people, people, rules, attendance=not settings.missing_for_attendance()
     )
-    tips, digests, tip_jobs, overview = tips_and_digests(settings, clock, database, people, outbox)
+    tips, digests, tip_jobs, overview = tips_and_digests(
+        settings, clock, database, people, outbox, channels
+    )
     equipment = equipment_of_bot(
         settings,
         clock,
@@ -156,7 +163,14 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
         asking = (surveys.feature,)
         overview.offer(surveys.digest)
     privacy = privacy_of_bot(
-        settings, clock, database, people, spots=spots, rooms=rooms.parts.rooms, defer=defer
+        settings,
+        clock,
+        database,
+        people,
+        spots=spots,
+        rooms=rooms.parts.rooms,
+        plan_return=equipment.leaving.plan_now,
+        defer=defer,
     )
     general = general_feature(
         people, [flexspots, rooms.parts.feature, equipment.feature, *asking, tips, digests]
@@ -177,8 +191,10 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
     )
     features = (
         *(flexspots, rooms.parts.feature, equipment.feature, *asking, tips, digests),
+        channels_feature(channels),
         *(deliveries_feature(deliveries), privacy.feature, general, upkeep),
     )
+    features = tuple(witnessed(each, privacy.audit, database) for each in features)
     outbox.declare(topic for feature in features for topic in feature.topics)
     jobs = [job for feature in features for job in feature.jobs]
     queue = Queue(database.url, jobs, database.connections)
@@ -198,6 +214,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
         clock=clock,
         database=database,
         people=people,
+        channels=channels,
         spots=spots,
         features=features,
         voice=voice,

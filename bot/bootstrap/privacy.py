@@ -66,8 +66,8 @@ def privacy_of_bot(
     *,
     spots: FlexSpots,
     rooms: Rooms,
+    plan_return: Errand,
     defer: Defer,
-    plan_return: Errand | None = None,
 ) -> PrivacyOfBot:
     """Return privacy as ``settings`` describe it."""
 
@@ -87,9 +87,8 @@ def privacy_of_bot(
     errands: dict[str, Errand] = {
         "cancel-flexspots": cancel_spots,
         "cancel-rooms": cancel_rooms,
+        "plan-return": plan_return,
     }
-    if plan_return is not None:
-        errands["plan-return"] = plan_return
     erasing = Erasing(database, clock, statements, errands, defer)
     audit = Audit(database, clock)
     leaving = Leaving(database, erasing, audit, NamedStaff(people))

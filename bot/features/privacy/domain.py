@@ -28,6 +28,12 @@ class Deed(StrEnum):
     ERASED = "erased"
     LOOKED_UP = "looked-up"
     SAW_DELIVERIES = "saw-deliveries"
+    SAW_REQUEST = "saw-request"
+    DECIDED = "decided"
+    SAW_LOAN = "saw-loan"
+    CHANGED_LOAN = "changed-loan"
+    CHANGED_LAST_DAY = "changed-last-day"
+    BOOKED = "booked"
 
 
 class NotYet(Exception):

@@ -29,6 +29,12 @@ privacy-actor-left = a former colleague
 deed-erased = had your data erased
 deed-looked-up = looked up your data
 deed-saw-deliveries = saw that a message did not reach you
+deed-saw-request = saw your request
+deed-decided = decided about your request
+deed-saw-loan = saw what you borrow
+deed-changed-loan = changed what you borrow
+deed-changed-last-day = changed your last working day
+deed-booked = booked a flex spot for you
 deed-other = used your data for their work
 
 erasures-title = Data of colleagues who left

@@ -29,6 +29,12 @@ privacy-actor-left = een oud-collega
 deed-erased = liet je gegevens wissen
 deed-looked-up = zocht je gegevens op
 deed-saw-deliveries = zag dat een bericht aan jou niet aankwam
+deed-saw-request = bekeek je aanvraag
+deed-decided = besliste over je aanvraag
+deed-saw-loan = bekeek wat je leent
+deed-changed-loan = wijzigde wat je leent
+deed-changed-last-day = wijzigde je laatste werkdag
+deed-booked = boekte een flexplek voor je
 deed-other = gebruikte je gegevens voor zijn of haar werk
 
 erasures-title = Gegevens van vertrokken collega’s

@@ -23,6 +23,7 @@ DEMANDED: dict[str, dict[str, Any]] = {
     "equipment_asset": {"grade": "new"},
     "equipment_order": {"kind": "delivery"},
     "equipment_thing": {"state": "refurbished", "grade": "new"},
+    "equipment_step": {"step": "lend", "state": "on-loan", "actor": "employee"},
     "equipment_time": {"starts_at": NOW, "ends_at": LATER},
     "erasure": {"reason": "left"},
     "location": {"kind": "city_hall"},

@@ -21,7 +21,7 @@ from tests.features.privacy.conftest import KEES, SANNE
 NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)
 
 
-async def no_job(_session, _job, *, not_before=None, **_ids):
+async def no_job(session, job, *, not_before=None, **ids):
     """Take no job: the tests go on by hand."""
 
 
