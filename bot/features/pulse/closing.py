@@ -20,6 +20,7 @@ from bot.features.pulse import ballots, rows, tally
 from bot.features.pulse.comments import Names
 from bot.features.pulse.domain import State, WaveId
 from bot.features.pulse.ports import KeyKeeper, KeyLost, Staff, Sweep
+from bot.features.pulse.sealing import SealKey
 from bot.kernel.clock import Clock
 from bot.kernel.transactions import Transactions
 
@@ -97,18 +98,30 @@ class Closing:
     async def _count(self, wave_id: WaveId) -> None:
         key = await self._keys.key(wave_id)
         names = Names(await self._staff.all_names())
+        while not await self._published(wave_id, key, names):
+            pass
+
+    async def _published(self, wave_id: WaveId, key: SealKey, names: Names) -> bool:
+        """Return whether the result is written down, by us or by another worker.
+
+        It is not if another wave was published meanwhile, with which this one must be compared.
+        """
         now = self._clock.now()
         cast = await self._transactions.run(lambda session: tally.read(session, wave_id, now))
         outcome = await asyncio.to_thread(tally.count, cast, key, names, self._random)
         if outcome.spoiled:
             logger.warning("ballots do not open", code=str(wave_id), count=outcome.spoiled)
 
-        async def work(session: AsyncSession) -> None:
+        async def work(session: AsyncSession) -> bool:
             wave = await rows.wave(session, wave_id, "FOR UPDATE")
-            if wave.state is State.CLOSING:
-                await tally.write(session, wave_id, outcome, now)
+            if wave.state is not State.CLOSING:
+                return True
+            if not await tally.is_current(session, cast, now):
+                return False
+            await tally.write(session, wave_id, outcome, now)
+            return True
 
-        await self._transactions.run(work)
+        return await self._transactions.run(work)
 
 
 async def end_early(session: AsyncSession, wave_id: WaveId, now: datetime) -> None:

@@ -25,8 +25,18 @@ _ROSTER = text("""
             OR state = 'cancelled' AND closes_at < :before)""")
 
 
+KEEP_COMMENTS = timedelta(days=2 * 365)
+
+_WITHHELD = text("""
+    DELETE FROM pulse_comment USING pulse_wave
+    WHERE pulse_wave.id = wave_id AND pulse_comment.state = 'withheld' AND closed_at < :before""")
+_COMMENTS = text("""
+    DELETE FROM pulse_comment USING pulse_wave
+    WHERE pulse_wave.id = wave_id AND closed_at < :before""")
+
+
 class Forgetting:
-    """Forgets who took part in waves that are over."""
+    """Forgets who took part in waves that are over, and what nobody is to read (any more)."""
 
     def __init__(
         self,
@@ -44,6 +54,8 @@ class Forgetting:
 
         async def work(session: AsyncSession) -> None:
             await session.execute(_PARTICIPATION, {"before": now - self._keep})
+            await session.execute(_WITHHELD, {"before": now - self._keep})
             await session.execute(_ROSTER, {"before": now - KEEP_ROSTER})
+            await session.execute(_COMMENTS, {"before": now - KEEP_COMMENTS})
 
         await self._transactions.run(work)

@@ -28,7 +28,8 @@ _ASKED = text("""
     FROM pulse_roster AS roster JOIN pulse_participation AS part USING (wave_id, person_id)
     WHERE roster.wave_id = :wave_id ORDER BY roster.person_id""")
 _EARLIER = """
-    WHERE state = 'closed' AND closed_at >= :since AND id <> :wave_id ORDER BY closed_at DESC"""
+    WHERE state = 'closed' AND closed_at >= :since AND id <> :wave_id ORDER BY closed_at DESC, id"""
+_ONE_AT_A_TIME = text("SELECT pg_advisory_xact_lock(hashtextextended('pulse.publish', 0))")
 _MEMBERS = text("SELECT id, members FROM pulse_group WHERE wave_id = :wave_id")
 _GROUP = text("""
     UPDATE pulse_group
@@ -71,6 +72,8 @@ class Cast:
     groups: tuple[Group, ...]
     asked: tuple[Asked, ...]
     earlier: tuple[Earlier, ...]
+    published: tuple[WaveId, ...]
+    """The waves that ``earlier`` is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +92,25 @@ async def read(session: AsyncSession, wave_id: WaveId, now: datetime) -> Cast:
     wave = await rows.wave(session, wave_id)
     groups = (await rows.snapshot(session, wave_id)).groups
     asked = await session.execute(_ASKED, {"wave_id": wave_id})
-    since = {"since": now - COMPARED_FOR, "wave_id": wave_id}
+    before = await _published(session, wave_id, now)
     return Cast(
         wave,
         groups,
         tuple(Asked(PersonId(each[0]), GroupId(each[1]), each[2]) for each in asked),
-        tuple(
-            [await _earlier(session, each) for each in await rows.waves(session, _EARLIER, **since)]
-        ),
+        tuple([await _earlier(session, each) for each in before]),
+        tuple(each.id for each in before),
     )
+
+
+async def is_current(session: AsyncSession, cast: Cast, now: datetime) -> bool:
+    """Return whether no other wave was published meanwhile, and let none until the commit."""
+    await session.execute(_ONE_AT_A_TIME)
+    before = await _published(session, cast.wave.id, now)
+    return tuple(each.id for each in before) == cast.published
+
+
+async def _published(session: AsyncSession, wave_id: WaveId, now: datetime) -> list[Wave]:
+    return await rows.waves(session, _EARLIER, since=now - COMPARED_FOR, wave_id=wave_id)
 
 
 async def _earlier(session: AsyncSession, wave: Wave) -> Earlier:

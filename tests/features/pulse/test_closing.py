@@ -88,6 +88,20 @@ async def test_two_workers_that_close_at_once_publish_one_result(surveys):
     assert await surveys.all("SELECT count(*) FROM pulse_comment") == [(21,)]
 
 
+async def test_waves_that_close_at_the_same_moment_are_compared_with_each_other(surveys):
+    surveys.staff.people = team(None, range(1, 31))
+    one = await surveys.open()
+    surveys.staff.people = team(None, range(1, 32))
+    other = await surveys.open()
+    for number in range(1, 31):
+        await surveys.cast(one, person(number), 3, 3)
+        await surveys.cast(other, person(number), 3, 3)
+    surveys.clock.moment = (await surveys.wave(other)).closes_at
+    await asyncio.gather(surveys.closing.close(one), surveys.closing.close(other))
+    hidden = [(await surveys.snapshot(each)).groups[0].hidden for each in (one, other)]
+    assert sorted(hidden, key=str) == [None, Hidden.CHANGED]
+
+
 async def test_a_wave_is_not_closed_before_its_time(surveys):
     wave_id = await surveys.open()
     await surveys.closing.close(wave_id)
@@ -181,6 +195,23 @@ async def test_a_close_that_was_cut_off_is_completed_by_the_next_worker(surveys,
     assert await surveys.all("SELECT count(*) FROM pulse_comment") == [(21,)]
     assert await surveys.all("SELECT count(*) FROM pulse_wave WHERE NOT swept") == [(0,)]
     assert list(surveys.folder.iterdir()) == []
+
+
+async def test_comments_that_hr_withheld_go_with_who_took_part_and_all_after_two_years(surveys):
+    wave_id = await answered_by_all(surveys, comment="woorden")
+    await surveys.close(wave_id)
+    await surveys.database.run(
+        lambda s: s.execute(
+            text(
+                "UPDATE pulse_comment SET state = 'withheld' "
+                "WHERE id IN (SELECT id FROM pulse_comment LIMIT 3)"
+            )
+        )
+    )
+    for days, left in ((14, 21), (1, 18), (700, 18), (16, 0)):
+        surveys.clock.advance(timedelta(days=days))
+        await Forgetting(surveys.database, surveys.clock).forget_old()
+        assert await surveys.all("SELECT count(*) FROM pulse_comment") == [(left,)]
 
 
 async def test_who_took_part_is_forgotten_after_two_weeks_and_who_was_asked_after_three_months(

@@ -23,7 +23,7 @@ participations = st.floats(0.2, 1)
 moods = st.floats(0, 1)
 
 
-@settings(max_examples=150)
+@settings(max_examples=250)
 @given(seeds, sizes, levels, participations)
 def test_no_small_group_can_be_solved_from_a_wave(seed, size, depth, participation):
     random = Random(seed)
@@ -39,7 +39,7 @@ def test_no_small_group_can_be_solved_from_a_wave(seed, size, depth, participati
         assert recovered([inside[group] for group in shown]) is None
 
 
-@settings(max_examples=120)
+@settings(max_examples=250)
 @given(seeds, sizes, levels, participations, st.integers(0, 12))
 def test_no_small_group_can_be_solved_from_waves_after_each_other(
     seed, size, depth, participation, changes
@@ -60,7 +60,7 @@ def test_no_small_group_can_be_solved_from_waves_after_each_other(
         assert recovered(published) is None
 
 
-@settings(max_examples=100)
+@settings(max_examples=200)
 @given(seeds, sizes, levels, participations, moods)
 def test_nobody_learns_that_all_or_none_of_a_small_group_are_favourable(
     seed, size, depth, participation, mood
