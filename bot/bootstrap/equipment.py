@@ -10,16 +10,20 @@ from bot.adapters.supplier.webhook import WebhookSupplier
 from bot.chat.deferring import Defer
 from bot.chat.delivery import Outbox
 from bot.chat.feature import Feature, Job
+from bot.features.equipment.adoption import Adopting
 from bot.features.equipment.approving import Approvals
 from bot.features.equipment.asking import Questions
+from bot.features.equipment.catalogue_keeping import CatalogueKeeping
 from bot.features.equipment.digest import RequestsToDecide
 from bot.features.equipment.errands import Supplier
+from bot.features.equipment.facilities import facilities_feature
 from bot.features.equipment.feature import Equipment, equipment_feature
 from bot.features.equipment.leaving import Leaving
 from bot.features.equipment.leaving_feature import leaving_feature
 from bot.features.equipment.lending import Loans
 from bot.features.equipment.ordering import Ordering
 from bot.features.equipment.ports import Decided
+from bot.features.equipment.register import Register
 from bot.features.equipment.supplying import SEND, Supplying
 from bot.features.people.service import People
 from bot.kernel.calendar import WorkCalendar
@@ -89,7 +93,15 @@ def equipment_of_bot(
         *_folder_jobs(supplier, supplying),
     )
     digest = RequestsToDecide(approvals, people)
-    feature = joined(equipment_feature(parts), leaving_feature(leaving))
+    feature = joined(
+        equipment_feature(parts),
+        leaving_feature(leaving),
+        facilities_feature(
+            CatalogueKeeping(database),
+            Register(database, clock, people),
+            Adopting(database, clock, people),
+        ),
+    )
     return EquipmentOfBot(parts, feature, digest, keys, jobs, leaving)
 
 

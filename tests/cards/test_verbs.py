@@ -1,8 +1,10 @@
 from typing import Any
 
 from bot.chat.turn import SAY, Trigger
+from bot.features.channels.feature import channels_feature
 from bot.features.deliveries.feature import deliveries_feature
 from bot.features.digests.feature import digests_feature
+from bot.features.equipment.facilities import facilities_feature
 from bot.features.equipment.feature import Equipment, equipment_feature
 from bot.features.equipment.leaving_feature import leaving_feature
 from bot.features.flexspots.feature import flexspots_feature
@@ -29,7 +31,9 @@ def handled():
         digests_feature(NOBODY),
         equipment_feature(Equipment(*[NOBODY] * 6)),
         leaving_feature(NOBODY),
+        facilities_feature(NOBODY, NOBODY, NOBODY),
         pulse_feature(Respondents(NOBODY, NOBODY), Teams(*[NOBODY] * 3), Hr(*[NOBODY] * 4)),
+        channels_feature(NOBODY),
         tips_feature(NOBODY, NOBODY, NOBODY, NOBODY, NOBODY),
     )
     return {(each.trigger, each.verb) for feature in features for each in feature.actions}
