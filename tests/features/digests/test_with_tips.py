@@ -10,14 +10,15 @@ import pytest
 from bot.features.digests.domain import Wish
 from bot.features.digests.feature import digests_feature
 from bot.features.digests.service import WEEKLY, Digests
+from bot.features.tips.audience import Readers, Rules
 from bot.features.tips.digest import TipOfTheWeek, TipsToDecide
 from bot.features.tips.domain import State
-from bot.features.tips.service import Rules, Tips
+from bot.features.tips.service import Tips
 from bot.kernel.calendar import WorkCalendar
 from bot.kernel.people import Person, PersonId
+from tests.features.conversation import start
 from tests.features.tips import conftest as tips_town
 from tests.features.tips.conftest import CONTENT, DEWI, FATMA, KEES, SANNE, TJITSKE
-from tests.features.conversation import start
 
 
 class Staff(tips_town.Staff):
@@ -47,7 +48,10 @@ def town(database):
         calendar=WorkCalendar(),
         usual=Wish(2, time(8, 30)),
     )
-    tips = Tips(database, town.clock, staff, town.outbox, rules=Rules(), decided=digests.renew_for)
+    readers = Readers(staff, town.channels, Rules())
+    tips = Tips(
+        database, town.clock, staff, town.outbox, readers=readers, decided=digests.renew_for
+    )
     digests.offer(TipsToDecide(tips), TipOfTheWeek(town.shelf))
     feature = digests_feature(digests)
     town.outbox.declare(feature.topics)
