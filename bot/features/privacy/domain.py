@@ -61,10 +61,9 @@ class Export:
 
     def counts(self) -> dict[Purpose, int]:
         """Return how many rows there are for each purpose, if any."""
-        found: dict[Purpose, int] = {}
+        found = dict.fromkeys((Purpose.STAFF, *Purpose), 0)
         for section in self.sections:
-            purpose = section.table.purpose
-            found[purpose] = found.get(purpose, 0) + len(section.rows)
+            found[section.table.purpose] += len(section.rows)
         return {purpose: rows for purpose, rows in found.items() if rows}
 
 

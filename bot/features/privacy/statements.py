@@ -34,7 +34,7 @@ class Statements:
         """Return the statement that shows what a table tells somebody, as JSON."""
         columns = ", ".join(_shown(table, column) for column in table.told.split())
         return text(
-            f"SELECT to_jsonb(shown) FROM (SELECT {columns} FROM {table.name} "
+            f"SELECT row_to_json(shown) FROM (SELECT {columns} FROM {table.name} "
             f"WHERE {self._of_person(table)} ORDER BY 1) AS shown"
         )
 
