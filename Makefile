@@ -53,7 +53,7 @@ check: install ## lint, types, architecture, lock file
 e2e: install ## run the journeys in a real Chromium
 	pytest tests/e2e -m e2e
 
-load: install ## send 5,000 messages under fire: about two and a half minutes
+load: install ## send 5,000 messages and count 5,000 ballots under fire: about three minutes
 	pytest tests/load -m load --capture no
 
 bench: $(READY) ## measure, against baselines measured in the same run

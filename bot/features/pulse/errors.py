@@ -52,7 +52,7 @@ class NoResultYet(Refused):
 
 
 class AgreementNotValid(Refused):
-    """It has no words, too many, or a day that is past or too far. Facts: ``most``, ``last_day``."""
+    """It has no words or too many, or a day that does not do. Facts: ``most``, ``last_day``."""
 
 
 class TooManyAgreements(Refused):

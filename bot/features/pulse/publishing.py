@@ -10,7 +10,6 @@ from bot.features.pulse.domain import GroupId, Hidden, Snapshot
 from bot.features.pulse.scores import audited, results
 from bot.features.pulse.statistics import rounded
 
-
 MOST_TOGETHER = 4
 """So many of the latest waves are looked at together; older ones each by itself."""
 
