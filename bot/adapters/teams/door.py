@@ -16,6 +16,7 @@ from bot.adapters.teams.addresses import Addresses
 from bot.adapters.teams.auth import Authentication, Caller, TurnedAway
 from bot.adapters.teams.bot import TeamsBot
 from bot.adapters.teams.connector import Connector
+from bot.adapters.teams.improving import Improving
 from bot.adapters.teams.invokes import Invokes
 from bot.adapters.teams.membership import Membership
 from bot.adapters.teams.messages import Messages, TryAgainLater
@@ -101,14 +102,15 @@ def build_door(
     clock: Clock,
 ) -> Door:
     """Return a door with everything behind it."""
-    turns = Turns(people, clock)
+    turns, improving = Turns(people, clock), Improving(connector)
     messages = Messages(
         conversation=conversation,
         voice=voice,
         turns=turns,
         inbox=inbox,
         addresses=Addresses(references),
+        improving=improving,
     )
-    invokes = Invokes(conversation=conversation, voice=voice, turns=turns)
+    invokes = Invokes(conversation=conversation, voice=voice, turns=turns, improving=improving)
     membership = Membership(conversation=conversation, turns=turns, references=references)
     return Door(authentication, TeamsAdapter(connector), TeamsBot(messages, invokes, membership))

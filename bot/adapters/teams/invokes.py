@@ -13,6 +13,7 @@ from microsoft_teams.cards import AdaptiveCard
 
 from bot import logs
 from bot.adapters.teams import activities
+from bot.adapters.teams.improving import Improving
 from bot.adapters.teams.ports import Conversation
 from bot.adapters.teams.taps import (
     CARD_ACTION,
@@ -36,7 +37,10 @@ Body = dict[str, Any]
 class Invokes:
     """Answers invokes: always with HTTP 200 for what is ours; how it ended is in the body."""
 
-    def __init__(self, *, conversation: Conversation, voice: Voice, turns: Turns) -> None:
+    def __init__(
+        self, *, conversation: Conversation, voice: Voice, turns: Turns, improving: Improving
+    ) -> None:
+        self._improving = improving
         self._conversation = conversation
         self._voice = voice
         self._turns = turns
@@ -58,7 +62,11 @@ class Invokes:
         if turn is None:
             return _body(activity.name, self._voice.who_are_you(language_of(activity)))
         try:
-            return _body(activity.name, await self._conversation.on_tap(turn, tap))
+            self._improving.give_up(activity.reply_to_id)
+            answer = await self._conversation.on_tap(turn, tap)
+            if isinstance(answer, Reply) and activity.name == CARD_ACTION:
+                self._improving.begin(activity, activity.reply_to_id, answer.later)
+            return _body(activity.name, answer)
         except Exception:
             logger.exception("turn failed")
             return _failed(activity.name, self._voice.went_wrong(turn, logs.correlation_id()))

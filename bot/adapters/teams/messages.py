@@ -19,6 +19,7 @@ from bot.adapters.teams.connector_errors import (
     MessageTooBig,
     SendingThrottled,
 )
+from bot.adapters.teams.improving import Improving
 from bot.adapters.teams.ports import (
     Claim,
     Conversation,
@@ -56,7 +57,9 @@ class Messages:
         turns: Turns,
         inbox: Inbox,
         addresses: Addresses,
+        improving: Improving,
     ) -> None:
+        self._improving = improving
         self._conversation = conversation
         self._voice = voice
         self._turns = turns
@@ -134,6 +137,7 @@ class Messages:
         tap = submitted_tap(activity)
         try:
             if tap is not None:
+                self._improving.give_up(activity.reply_to_id)
                 return (await self._conversation.on_tap(turn, tap),)
             return await self._conversation.on_message(turn, activities.said(activity))
         except Exception:
@@ -142,10 +146,12 @@ class Messages:
 
     async def _say(self, context: TurnContext, reply: Reply) -> None:
         try:
-            await _show(context, reply)
+            message = await _show(context, reply)
         except MessageTooBig:
             logger.exception("card too big")
             await _show(context, replace(reply, card=None))
+        else:
+            self._improving.begin(context.activity, message, reply.later)
 
 
 def _is_for_us(activity: Activity) -> bool:
@@ -168,8 +174,8 @@ def _as_message(answer: Answer) -> Reply:
             return answer
 
 
-async def _show(context: TurnContext, reply: Reply) -> None:
-    """Show a reply: after a tap in place of the card that was tapped, else as a new message."""
+async def _show(context: TurnContext, reply: Reply) -> str | None:
+    """Show a reply and return its message: after a tap the card that was tapped, else a new one."""
     message = activities.message(reply)
     incoming = context.activity
     replaces = incoming.reply_to_id and reply.card and submitted_tap(incoming) is not None
@@ -180,9 +186,10 @@ async def _show(context: TurnContext, reply: Reply) -> None:
         except ConversationGone:
             pass  # the card was deleted meanwhile
         else:
-            return
+            return str(message.id)
     message.reply_to_id = incoming.id
-    await context.adapter.send_activities(context, [message])
+    sent = await context.adapter.send_activities(context, [message])
+    return sent[0].id if sent else None
 
 
 async def _show_typing(context: TurnContext) -> None:

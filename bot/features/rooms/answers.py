@@ -7,7 +7,7 @@ from uuid import UUID
 
 from bot.chat.reply import Reply
 from bot.chat.turn import Turn
-from bot.features.rooms.availability import ExchangeNotReached
+from bot.features.rooms.availability import ExchangeNotReached, after_all
 from bot.features.rooms.booking import WINDOW, Booking, State
 from bot.features.rooms.common_time import LONGEST_SEARCH
 from bot.features.rooms.domain import FreeBusy, Mailbox, Room
@@ -68,11 +68,16 @@ class Answers:
         """Show which rooms are free; nothing is booked."""
         search = self._search(turn, errand)
         guests = errand.moving.guests if errand.moving else errand.ids
+
+        async def shown(patience: float | None = None) -> Reply:
+            answer = await self.searching.find(turn.person, wish, guests, patience=patience)
+            return reply(finding.found(search, _own_first(answer, errand.moving)))
+
         try:
-            answer = await self.searching.find(turn.person, wish, guests)
+            return await shown()
         except ExchangeNotReached:
-            return reply(finding.not_reached(search, wish))
-        return reply(finding.found(search, _own_first(answer, errand.moving)))
+            card = finding.not_reached(search, wish)
+            return replace(reply(card), later=lambda: after_all(shown))
 
     async def common_time(
         self,
@@ -90,13 +95,20 @@ class Answers:
         if whole.duration > LONGEST_SEARCH:
             raise SearchTooLong
         search = self._search(turn, errand)
+
+        async def shown(patience: float | None = None) -> Reply:
+            answer = await self.searching.common_time(
+                turn.person, wish, errand.ids, left, length, patience=patience
+            )
+            unreadable = await self.staff.by_ids(answer.unknown)
+            return reply(common.moments(search, answer, unreadable, whole))
+
         try:
-            answer = await self.searching.common_time(turn.person, wish, errand.ids, left, length)
+            return await shown()
         except ExchangeNotReached:
             minutes = length // timedelta(minutes=1)
-            return reply(common.common_not_reached(search, wish, whole, minutes))
-        unreadable = await self.staff.by_ids(answer.unknown)
-        return reply(common.moments(search, answer, unreadable, whole))
+            card = common.common_not_reached(search, wish, whole, minutes)
+            return replace(reply(card), later=lambda: after_all(shown))
 
     async def series(
         self, turn: Turn, wish: RoomWish, errand: Errand, rule: str, first: date

@@ -1,9 +1,11 @@
 """When rooms and people are free, as Exchange said a short while ago."""
 
 import asyncio
-from collections.abc import Collection, Mapping
+import contextlib
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from bot.features.rooms.domain import CalendarFailed, FreeBusy, Mailbox
 from bot.features.rooms.ports import Calendars
@@ -15,7 +17,13 @@ from bot.kernel.timeslots import TimeSlot
 FRESH_FOR = timedelta(seconds=30)
 PATIENCE = 2.2
 """Seconds that a turn waits for Exchange, so that it can answer within three."""
+PATIENCE_AFTERWARDS = 8.0
+"""Seconds that are left to Exchange when the person has had an answer already."""
+PAUSES = (0.5, 3.0, 6.0)
+"""Seconds before each attempt that comes after the turn."""
 MOST_KEPT = 20_000
+
+Shown = TypeVar("Shown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +56,11 @@ class FreeTimes:
         *,
         asked_by: PersonId,
         changed: Mapping[Mailbox, datetime] | None = None,
+        patience: float | None = None,
     ) -> Mapping[Mailbox, FreeBusy]:
         """Return what is known of each mailbox around ``during``; unknown is never free.
+
+        ``patience`` in seconds is that of a turn, unless nobody waits.
 
         Raises `ExchangeNotReached` if nothing can be told of any.
         """
@@ -60,16 +71,23 @@ class FreeTimes:
             if self._is_fresh(each, during, now, (changed or {}).get(each))
         }
         if missing := [each for each in mailboxes if each not in known]:
-            known |= await self._ask(missing, _whole_days(during), asked_by, now)
+            waits = self._patience if patience is None else patience
+            known |= await self._ask(missing, _whole_days(during), asked_by, patience=waits)
         return known
 
     async def _ask(
-        self, missing: Collection[Mailbox], days: TimeSlot, asked_by: PersonId, now: datetime
+        self,
+        missing: Collection[Mailbox],
+        days: TimeSlot,
+        asked_by: PersonId,
+        *,
+        patience: float,
     ) -> dict[Mailbox, FreeBusy]:
+        now = self._clock.now()
         try:
-            async with asyncio.timeout(self._patience + 0.3):
+            async with asyncio.timeout(patience + 0.3):
                 found = await self._calendars.free_busy(
-                    missing, days, asked_by=asked_by, patience=self._patience
+                    missing, days, asked_by=asked_by, patience=patience
                 )
         except (CalendarFailed, TimeoutError) as error:
             raise ExchangeNotReached(str(error)) from error
@@ -93,6 +111,15 @@ class FreeTimes:
             and now - kept.at < FRESH_FOR
             and (changed is None or changed < kept.at)
         )
+
+
+async def after_all(shown: Callable[[float], Awaitable[Shown]]) -> Shown | None:
+    """Return what Exchange says when nobody waits for it any more; nothing, if it stays silent."""
+    for pause in PAUSES:
+        await asyncio.sleep(pause)
+        with contextlib.suppress(ExchangeNotReached):
+            return await shown(PATIENCE_AFTERWARDS)
+    return None
 
 
 def _whole_days(during: TimeSlot) -> TimeSlot:

@@ -61,7 +61,12 @@ class Searching:
         return found
 
     async def find(
-        self, person: Person, wish: RoomWish, guests: Collection[PersonId] = ()
+        self,
+        person: Person,
+        wish: RoomWish,
+        guests: Collection[PersonId] = (),
+        *,
+        patience: float | None = None,
     ) -> Found:
         """Return the best free rooms, or why there are none and what else can be.
 
@@ -73,7 +78,7 @@ class Searching:
         anywhere = replace(wish, building=None, floor=None)
         fitting = [each.room for each in rank(rooms, anywhere)]
         known, near = await asyncio.gather(
-            self._known(fitting, rooms, wish.slot, person),
+            self._known(fitting, rooms, wish.slot, person, patience=patience),
             self._near((person.id, *guests), wish.slot),
         )
         return choose(list(rooms), wish, known, near)
@@ -94,6 +99,8 @@ class Searching:
         guests: Collection[PersonId],
         within: Sequence[TimeSlot],
         length: timedelta,
+        *,
+        patience: float | None = None,
     ) -> Common:
         """Return the first moments at which all are free and a room that fits; see `Common`.
 
@@ -107,7 +114,7 @@ class Searching:
         near = await self._near(people, within[0])
         fitting = [each.room for each in rank(rooms, wish, near)]
         boxes = {each: Mailbox(address) for each, address in addresses.items()}
-        known = await self._known(fitting, rooms, whole, person, boxes.values())
+        known = await self._known(fitting, rooms, whole, person, boxes.values(), patience=patience)
         unknown = tuple(
             each for each in people if each not in boxes or known[boxes[each]].taken is None
         )
@@ -130,10 +137,14 @@ class Searching:
         slot: TimeSlot,
         by: Person,
         people: Iterable[Mailbox] = (),
+        *,
+        patience: float | None,
     ) -> Mapping[Mailbox, FreeBusy]:
         changed = {room.mailbox: rooms[room] for room in fitting}
         asked = [*people, *changed]
-        return await self._free_times.of(asked, slot, asked_by=by.id, changed=changed)
+        return await self._free_times.of(
+            asked, slot, asked_by=by.id, changed=changed, patience=patience
+        )
 
     async def _near(self, people: Collection[PersonId], slot: TimeSlot) -> Mapping[str, int]:
         return await self._whereabouts.buildings(

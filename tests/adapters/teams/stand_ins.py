@@ -59,12 +59,20 @@ class SmallBot:
         self.welcomed: list[Turn] = []
         self.seats: dict[str, int] = {}
         self.before: Callable[[], Awaitable[None]] = lambda: asyncio.sleep(0)
+        self.known = asyncio.Event()
+
+    async def better(self) -> Reply | None:
+        """Return what is known at last."""
+        await self.known.wait()
+        return Reply("toch", card("toch"))
 
     async def on_message(self, turn: Turn, text: str) -> tuple[Reply, ...]:
         await self.before()
         self.heard.append((turn, text))
         if text == "kaart":
             return (Reply("samenvatting", card("kaart")),)
+        if text == "later":
+            return (Reply("nog niet", card("nog niet"), later=self.better),)
         if text == "twee":
             return (Reply("een"), Reply("twee"))
         return (Reply(f"echo: {text}"),)
@@ -77,6 +85,8 @@ class SmallBot:
                 await asyncio.sleep(0.01)
                 seat = self.seats.setdefault(turn.id, len(self.seats) + 1)
                 return Reply(f"plek {seat}", card(f"plek {seat}"))
+            case "seat.later":
+                return Reply("nog niet", card("nog niet"), later=self.better)
             case "seat.note":
                 return Reply("genoteerd")
             case "seat.choose":

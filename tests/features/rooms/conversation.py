@@ -44,6 +44,10 @@ class Conversation:
         for reply in await self.router.on_message(self._turn(card=None), text):
             self._see(reply, new=True)
 
+    async def replies(self, text: str) -> tuple[Reply, ...]:
+        """Type a wish and return what is answered."""
+        return await self.router.on_message(self._turn(card=None), text)
+
     async def tap(self, button: str, /, **inputs: str) -> None:
         """Tap a button, with what was filled in besides what the card proposes."""
         action = self.action(button)

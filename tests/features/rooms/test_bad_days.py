@@ -159,3 +159,28 @@ async def test_changing_a_booking_does_not_wait_for_exchange(
     await sanne.send("rooms.show", {"booking": str(booking.id)})
     await sanne.send("rooms.cancel", {"booking": str(booking.id)})
     assert len(town.graph.requests) == before
+
+
+async def test_a_search_that_takes_long_is_answered_in_time_and_shown_after_all(
+    sanne: Conversation, town: World
+) -> None:
+    town.graph.faults.append(Fault(latency=4, times=8))
+    started = wall.monotonic()
+    (said,) = await sanne.replies(SEARCH)
+    assert wall.monotonic() - started < 3
+    assert "Ik zoek even door" in said.text
+    assert said.later is not None
+    better = await said.later()
+    assert better is not None
+    assert better.card is not None
+    assert "Kies een ruimte" in better.card.model_dump_json()
+
+
+async def test_a_search_that_is_never_answered_leaves_the_way_to_try_again(
+    sanne: Conversation, town: World
+) -> None:
+    town.graph.faults.append(Fault(status=503))
+    (said,) = await sanne.replies(SEARCH)
+    assert said.later is not None
+    assert await said.later() is None
+    assert "Probeer opnieuw" in said.card.model_dump_json()
