@@ -21,10 +21,10 @@ from bot.chat.delivery import Forecast
 from bot.demo.staff import DEPARTMENTS, featured_id
 from bot.features.people.service import People
 from bot.features.pulse import ballots, rows
-from bot.features.pulse.agreements import Progress
+from bot.features.pulse.agreements_domain import Progress
 from bot.features.pulse.assembly import Around, Surveys, assemble
 from bot.features.pulse.domain import Ballot, Kind, Wave, WaveId
-from bot.features.pulse.planning import Draft
+from bot.features.pulse.planning_domain import Draft
 from bot.features.pulse.planning_questions import Catalogue
 from bot.features.pulse.results import AFTER_THE_MANAGER
 from bot.kernel.calendar import WorkCalendar, local_day
@@ -99,8 +99,22 @@ class Silence:
     async def withdraw(self, session: AsyncSession, topic: str, reference: str) -> None:
         """Do nothing."""
 
+    async def not_reached(
+        self, session: AsyncSession, topic: str, reference: str
+    ) -> Collection[PersonId]:
+        """Return nobody."""
+        del session, topic, reference
+        return ()
+
     async def forget(self, session: AsyncSession, topic: str, reference: str) -> None:
         """Do nothing."""
+
+    async def not_reached(
+        self, session: AsyncSession, topic: str, reference: str
+    ) -> Collection[PersonId]:
+        """Return nobody."""
+        del session, topic, reference
+        return ()
 
     async def forecast(
         self,

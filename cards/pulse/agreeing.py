@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from microsoft_teams.cards import Action, AdaptiveCard, CardElement
 
 from bot.chat.turn import SAY
-from bot.features.pulse.agreements import FURTHEST, LONGEST_AGREEMENT, Agreement, Progress
+from bot.features.pulse.agreements_domain import FURTHEST, LONGEST_AGREEMENT, Agreement, Progress
 from bot.features.pulse.domain import WaveId
 from bot.kernel.people import Language, Person, PersonId
 from cards import elements as el

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from microsoft_teams.cards import CardElement, Choice, ChoiceSetInput
 
-from bot.features.pulse.agreements import Agreement
+from bot.features.pulse.agreements_domain import Agreement
 from bot.kernel.people import Language, Person, PersonId
 from cards import dates
 from cards import elements as el

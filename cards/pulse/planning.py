@@ -7,7 +7,7 @@ from urllib.parse import quote
 from microsoft_teams.cards import Action, AdaptiveCard, CardElement
 
 from bot.features.pulse.domain import MOST_QUESTIONS, State, Wave
-from bot.features.pulse.planning import (
+from bot.features.pulse.planning_domain import (
     FURTHEST,
     LONGEST,
     LONGEST_NAME,

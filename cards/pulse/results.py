@@ -22,11 +22,22 @@ from cards.texts.harmless import Words, harmless
 
 GUIDE_STEPS = range(1, 6)
 
+MOST_UNASKED = 4
+"""Buttons beside those that mute."""
+
 
 def result(
-    language: Language, view: View, people: Mapping[PersonId, Person], *, said: str = ""
+    language: Language,
+    view: View,
+    people: Mapping[PersonId, Person],
+    *,
+    said: str = "",
+    unasked: bool = False,
 ) -> AdaptiveCard:
-    """Return a result as somebody may see it. ``said`` is what just happened."""
+    """Return a result as somebody may see it. ``said`` is what just happened.
+
+    One that came ``unasked`` has room for fewer buttons.
+    """
     body: list[CardElement] = [el.paragraph(said)] if said else []
     if view.why is not None:
         body.append(el.paragraph(say(language, f"pulse-hidden-{view.why}")))
@@ -40,7 +51,8 @@ def result(
             body.append(el.note(say(language, "pulse-some-left-out")))
     body += _agreements(language, view, people)
     title = say(language, "pulse-result-title", name=view.wave.name)
-    return el.card(language, title, body, _actions(language, view), spoken=said or about)
+    actions = _actions(language, view)[: MOST_UNASKED if unasked else None]
+    return el.card(language, title, body, actions, spoken=said or about)
 
 
 def _about(language: Language, view: View, people: Mapping[PersonId, Person]) -> Words:
@@ -186,6 +198,9 @@ def guide(language: Language, view: View) -> AdaptiveCard:
 
 SAMPLES: Samples = {
     "pulse-result": lambda language: result(language, data.FOR_LEAD, data.PEOPLE),
+    "pulse-result-unasked": lambda language: result(
+        language, data.FOR_LEAD, data.PEOPLE, unasked=True
+    ),
     "pulse-result-decided": lambda language: result(
         language, data.DECIDED, data.PEOPLE, said=say(language, "pulse-recorded")
     ),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from bot.features.pulse.agreements import Agreement, Progress, Talk
+from bot.features.pulse.agreements_domain import Agreement, Progress, Talk
 from bot.features.pulse.domain import (
     Bound,
     Group,
@@ -19,7 +19,7 @@ from bot.features.pulse.domain import (
     Wave,
     WaveId,
 )
-from bot.features.pulse.planning import Proposal, Standing
+from bot.features.pulse.planning_domain import Proposal, Standing
 from bot.features.pulse.planning_questions import Catalogue
 from bot.features.pulse.planning_starters import STARTERS
 from bot.features.pulse.results import Line, View

@@ -1,15 +1,21 @@
 """What a team agrees after its talk: at most three things, or explicitly nothing."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.chat.delivery import Outbox
+from bot.features.pulse.agreements_domain import (
+    FURTHEST,
+    LONGEST_AGREEMENT,
+    MOST_AGREEMENTS,
+    Agreement,
+    Progress,
+    Talk,
+)
 from bot.features.pulse.domain import GroupId
 from bot.features.pulse.errors import (
     AgreementNotFound,
@@ -25,9 +31,6 @@ from bot.kernel.transactions import Transactions
 
 FOLLOW_UP = "pulse.agreement"
 
-MOST_AGREEMENTS = 3
-LONGEST_AGREEMENT = 200
-FURTHEST = timedelta(days=365)
 REMINDED_AHEAD = timedelta(days=7)
 PATIENCE = timedelta(days=14)
 MORNING = time(9)
@@ -76,36 +79,6 @@ _RECORD = text("""
     FROM pulse_agreement WHERE group_id = :group_id HAVING count(*) < :most
     RETURNING id""")
 _SETTLE = text("UPDATE pulse_agreement SET state = :state WHERE id = :id")
-
-
-class Progress(StrEnum):
-    """How it stands with an agreement."""
-
-    OPEN = "open"
-    DONE = "done"
-    DROPPED = "dropped"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agreement:
-    """What a team agreed: words, who sees to it, and by what local day."""
-
-    id: int
-    group_id: GroupId
-    words: str
-    owner_id: PersonId
-    due_on: date
-    state: Progress = Progress.OPEN
-    lead_id: PersonId | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """How a talk ended; ``outcome`` is "agreements", "no-action" or nothing yet."""
-
-    outcome: str | None = None
-    shared_at: datetime | None = None
-    agreements: tuple[Agreement, ...] = ()
 
 
 class Agreements:

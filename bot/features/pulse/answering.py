@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.features.pulse import ballots, rows
-from bot.features.pulse.agreements import Agreement, of_team
+from bot.features.pulse.agreements import of_team
+from bot.features.pulse.agreements_domain import Agreement
 from bot.features.pulse.domain import Ballot, Wave, WaveId
 from bot.features.pulse.errors import AlreadyAnswered, WaveNotFound, WaveNotOpen
 from bot.kernel.clock import Clock

@@ -7,7 +7,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.chat.digest import Act, Line, Section, Team, Week
 from bot.features.pulse import rows
-from bot.features.pulse.agreements import Agreements, Progress
+from bot.features.pulse.agreements import Agreements
+from bot.features.pulse.agreements_domain import Progress
 from bot.features.pulse.domain import Wave
 from bot.features.pulse.errors import AgreementNotFound, NoResultYet
 from bot.features.pulse.planning import participation

@@ -8,7 +8,8 @@ from bot.chat.feature import CardData
 from bot.chat.reply import Dialog, Reply
 from bot.chat.turn import Turn
 from bot.chat.understanding.meaning import Meaning
-from bot.features.pulse.agreements import Agreement, Agreements, Progress
+from bot.features.pulse.agreements import Agreements
+from bot.features.pulse.agreements_domain import Agreement, Progress
 from bot.features.pulse.answering import Answering
 from bot.features.pulse.comments import speaks_of_safety
 from bot.features.pulse.domain import WaveId
@@ -105,7 +106,7 @@ class Teams:
 
     async def guide(self, turn: Turn, data: WaveData) -> Reply:
         """Show the guide for the talk."""
-        view = await self.results.of_wave(turn.person, data.wave_id)
+        view = await self.results.to_decide(turn.person, data.wave_id)
         return reply(told.guide(turn.language, view))
 
     async def share(self, turn: Turn, data: WaveData) -> Reply:
@@ -115,14 +116,14 @@ class Teams:
 
     async def agree(self, turn: Turn, data: WaveData) -> Reply:
         """Ask for an agreement."""
-        await self.results.of_wave(turn.person, data.wave_id)
+        await self.results.to_decide(turn.person, data.wave_id)
         owners = await self.agreements.owners(turn.person)
         today = local_day(turn.now)
         return reply(agreeing.form(turn.language, data.wave_id, owners, today))
 
     async def record(self, turn: Turn, data: RecordData) -> Reply:
         """Record an agreement."""
-        view = await self.results.of_wave(turn.person, data.wave_id)
+        view = await self.results.to_decide(turn.person, data.wave_id)
         try:
             await self.agreements.record(
                 turn.person,
@@ -139,7 +140,7 @@ class Teams:
 
     async def no_action(self, turn: Turn, data: WaveData) -> Reply:
         """Record that the team does nothing with its result."""
-        view = await self.results.of_wave(turn.person, data.wave_id)
+        view = await self.results.to_decide(turn.person, data.wave_id)
         await self.agreements.agree_on_nothing(turn.person, view.own.id)
         view = await self.results.of_wave(turn.person, data.wave_id)
         return await self._shown(turn, view, say(turn.language, "pulse-nothing-agreed"))
@@ -167,7 +168,8 @@ class Teams:
             view = await self.results.of_wave(person, known[0])
         except NoResultYet:
             return None
-        return reply(told.result(person.language, view, await self._people(view)))
+        people = await self._people(view)
+        return reply(told.result(person.language, view, people, unasked=True))
 
     async def follow_up(self, person: Person, reference: str, _: datetime) -> Reply | None:
         """Return what the owner of an agreement is asked, or how it ended."""

@@ -23,7 +23,8 @@ from bot.features.pulse.inputs import (
     WaveData,
     WordingData,
 )
-from bot.features.pulse.planning import Draft, Planning, Standing
+from bot.features.pulse.planning import Planning
+from bot.features.pulse.planning_domain import Draft, Standing
 from bot.features.pulse.planning_questions import Catalogue, Questions
 from bot.features.pulse.ports_people import Colleagues
 from bot.features.pulse.results_comments import Review

@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, ConfigDict, Field
 from bot.chat.feature import CardData
 from bot.chat.inputs import Day, Lenient, Split
 from bot.features.pulse.domain import Ballot, Kind, Wave, WaveId
-from bot.features.pulse.planning import MOST_WEEKS, USUAL_WEEKS, Draft
+from bot.features.pulse.planning_domain import MOST_WEEKS, USUAL_WEEKS, Draft
 from bot.features.pulse.planning_questions import Wording
 from bot.features.pulse.results_comments import CommentId
 from bot.kernel.people import PersonId

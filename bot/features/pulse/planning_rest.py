@@ -22,7 +22,8 @@ _RECENT = text("""
         AND wave.opens_at > :since""")
 _TALKED = text("""
     SELECT DISTINCT ON (led.lead_id) led.lead_id,
-        led.hidden IS NOT NULL OR talk.outcome IS NOT NULL AS talked
+        led.hidden IS NOT NULL
+            OR talk.outcome IS NOT NULL AND talk.shared_at IS NOT NULL AS talked
     FROM pulse_group AS led
     JOIN pulse_wave AS wave ON wave.id = led.wave_id AND wave.state = 'closed'
     LEFT JOIN pulse_talk AS talk ON talk.group_id = led.id

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.features.pulse import agreements, rows
-from bot.features.pulse.agreements import Agreement, Talk
+from bot.features.pulse.agreements_domain import Agreement, Talk
 from bot.features.pulse.domain import Group, GroupId, Hidden, Question, Result, Theme, Wave, WaveId
 from bot.features.pulse.errors import NoResultYet
 from bot.features.pulse.planning_questions import catalogue
@@ -134,11 +134,16 @@ class Results:
         end = start + COMMENTS_ON_A_PAGE
         return view, found[start:end], len(found) > end
 
-    async def share(self, manager: Person, wave_id: WaveId) -> View:
-        """Show one's own team the result now, instead of a day later. Raises `NoResultYet`."""
+    async def to_decide(self, manager: Person, wave_id: WaveId) -> View:
+        """Return a result about which this person records what was agreed. `NoResultYet`."""
         view = await self.of_wave(manager, wave_id)
         if not view.can_decide:
             raise NoResultYet
+        return view
+
+    async def share(self, manager: Person, wave_id: WaveId) -> View:
+        """Show one's own team the result now, instead of a day later. Raises `NoResultYet`."""
+        view = await self.to_decide(manager, wave_id)
         values = {"group_id": view.own.id, "now": self._clock.now()}
         await self._transactions.run(lambda session: session.execute(_SHARE, values))
         return await self.of_wave(manager, wave_id)

@@ -36,11 +36,11 @@ class Tending:
     telling: Telling
 
     async def tend(self) -> None:
-        """Do what is due."""
-        await self._open_due()
-        await self.inviting.invite_due()
+        """Do what is due; what ends goes first, as who is asked next depends on it."""
         await self.closing.close_due()
         await self.telling.tell_due()
+        await self._open_due()
+        await self.inviting.invite_due()
 
     async def _open_due(self) -> None:
         now = self.clock.now()

@@ -5,7 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from bot.chat.digest import Line, Team, Week
-from bot.features.pulse.agreements import FOLLOW_UP, Progress
+from bot.features.pulse.agreements import FOLLOW_UP
+from bot.features.pulse.agreements_domain import Progress
 from bot.features.pulse.errors import (
     AgreementNotFound,
     AgreementNotValid,

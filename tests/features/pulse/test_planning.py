@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.features.pulse.domain import Kind, Member, State, Wave, WaveId
 from bot.features.pulse.errors import WaveMovedOn
-from bot.features.pulse.planning import Standing, proposed
+from bot.features.pulse.planning_domain import Standing, proposed
 from bot.features.pulse.planning_questions import Wording
 from bot.features.pulse.planning_rest import third_of, to_ask
 from bot.kernel.calendar import WorkCalendar, at

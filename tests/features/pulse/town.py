@@ -21,7 +21,7 @@ from bot.features.deliveries.ports import Address, Unreachable
 from bot.features.deliveries.sending import Sender
 from bot.features.pulse.assembly import Around, Surveys, assemble
 from bot.features.pulse.domain import Ballot, Wave
-from bot.features.pulse.planning import Draft
+from bot.features.pulse.planning_domain import Draft
 from bot.kernel.calendar import WorkCalendar, local_day
 from bot.kernel.clock import SetClock
 from bot.kernel.people import Language, Person, PersonId, Role
@@ -158,7 +158,7 @@ class Town:
             closes_on=today + timedelta(days=10),
         )
         known = {name: getattr(draft, name) for name in Draft.__dataclass_fields__}
-        made = Draft(**(known | change))  # type: ignore[arg-type]  # of many kinds
+        made = Draft(**(known | change))
         request = f"plan {self.clock.now()}"
         return (await self.surveys.planning.plan(HANS, made, request)).wave
 
