@@ -163,7 +163,7 @@ def _held(language: Language, things: Sequence[Thing]) -> list[CardElement]:
     if not things:
         return [el.note(say(language, "leaver-nothing"))]
     return [
-        el.facts({parts.name(language, each.item): parts.how_it_stands(language, each)})
+        el.facts({parts.name(language, each.item): say(language, f"register-state-{each.state}")})
         for each in things
     ]
 

@@ -104,6 +104,8 @@ class Loans:
             thing = await self._own(session, person.id, thing_id)
             if thing.starts_at == starts_at:
                 return thing
+            if not awaits_visit(thing):
+                raise TimeNotOffered
             order_id, now = errand(thing), self._clock.now()
             known = {"order_id": order_id, "starts_at": starts_at, "now": now}
             ends_at = (await session.execute(_OFFERED, known)).scalar_one_or_none()
@@ -241,12 +243,19 @@ class Loans:
         )
 
     async def _times(self, session: AsyncSession, thing: Thing) -> list[TimeSlot]:
-        if thing.state not in {State.ORDERED, State.SCHEDULED, State.RETURN_DUE}:
+        if not awaits_visit(thing):
             return []
         known = {"order_id": errand(thing), "now": self._clock.now()}
         return [
             TimeSlot(row.starts_at, row.ends_at) for row in await session.execute(_TIMES, known)
         ]
+
+
+def awaits_visit(thing: Thing) -> bool:
+    """Return whether there is an errand for which a time can be chosen."""
+    if thing.state is State.RETURN_DUE:
+        return thing.return_order_id is not None
+    return thing.state in {State.ORDERED, State.SCHEDULED}
 
 
 def errand(thing: Thing) -> int:

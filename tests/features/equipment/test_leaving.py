@@ -7,7 +7,7 @@ import pytest
 
 from bot.features.equipment.domain import Grade, State
 from bot.features.equipment.errands import Heard, News
-from bot.features.equipment.errors import LeaverNotFound, NothingToReturn
+from bot.features.equipment.errors import LeaverNotFound, NothingToReturn, TimeNotOffered
 from bot.features.equipment.leaving import Leaving
 from bot.features.equipment.leaving_feature import Departing, leaving_feature
 from bot.features.equipment.leaving_plan import Plan, begins_on, escalate_today, last_working_day
@@ -234,6 +234,18 @@ async def test_a_visit_after_a_day_that_came_nearer_is_made_anew(exit_):
     assert town.warehouse.told[-1].slot is None
     assert (await town.parts.loans.one(SANNE, thing.id)).thing.starts_at is None
     assert await exit_.told("equipment.leaving") == 2
+
+
+async def test_times_of_the_delivery_are_not_offered_for_the_return(exit_):
+    town = exit_.town
+    (thing,) = await town.order(SANNE, "monitor")
+    await town.news(News.SLOTS, visit(date(2027, 1, 5)))
+    await town.parts.loans.received(SANNE, thing.id)
+    exit_.departures.known[SANNE.id] = LAST_DAY
+    await exit_.on(BEGINS)
+    assert (await town.parts.loans.one(SANNE, thing.id)).times == []
+    with pytest.raises(TimeNotOffered):
+        await town.parts.loans.choose_time(SANNE, thing.id, visit(date(2027, 1, 5)).starts_at)
 
 
 async def test_a_no_show_is_asked_about_again(exit_):
