@@ -97,6 +97,31 @@ async def test_hr_closes_a_survey_and_sees_counts_only(context: BrowserContext, 
     await ineke.tap("Keur goed")
 
 
+async def test_hr_words_a_question_and_plans_a_survey(context: BrowserContext, demo: Demo) -> None:
+    ineke = await Window.open(context, demo.url, await demo.person("Ineke Bakker"), theme="dark")
+    await ineke.ask("metingen")
+    await ineke.tap("Bekijk thema’s en vragen")
+    await expect(ineke.card).to_contain_text("De vergelijking met eerder stopt dan.")
+    await ineke.screenshot("pulse-themes-dark")
+    assert await breaches(ineke.page) == []
+    await ineke.tap("Wijzig vraag 1")
+    await ineke.card.get_by_label("Vraag (Engels)").fill("I belong with my colleagues.")
+    await ineke.tap("Bewaar de vraag")
+    await expect(ineke.card).to_contain_text("versie 2")
+    await ineke.ask("plan een meting")
+    await ineke.tap("Stel een meting op")
+    await ineke.card.get_by_label("Naam van de meting").fill("Burgerzaken in de winter")
+    await ineke.card.get_by_label("Burgerzaken", exact=True).check()
+    await ineke.screenshot("pulse-plan-dark")
+    assert await breaches(ineke.page) == []
+    await ineke.tap("Bewaar de meting")
+    await expect(ineke.card).to_contain_text("De meting is gepland.")
+    await ineke.screenshot("pulse-planned-dark")
+    await ineke.tap("Annuleer de meting")
+    await ineke.tap("Bevestig het annuleren")
+    await expect(ineke.card).to_contain_text("Deze meting is geannuleerd.")
+
+
 async def test_a_team_of_eight_has_a_result_and_agrees_on_something(
     context: BrowserContext, demo: Demo
 ) -> None:

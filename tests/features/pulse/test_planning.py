@@ -1,11 +1,10 @@
 """The wave plan of HR: words, days, who is asked, what can still be done. Counts only."""
 
 from datetime import date, datetime, time, timedelta
+from random import Random
 from uuid import UUID
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.features.pulse.domain import Kind, Member, State, Wave, WaveId
 from bot.features.pulse.errors import WaveMovedOn
@@ -66,11 +65,12 @@ def test_the_thirds_take_turns_and_a_proposal_is_a_working_day_ahead():
     assert late.opens_on == date(2026, 12, 28)
 
 
-@given(st.lists(st.uuids(version=4), min_size=300, max_size=300, unique=True))
-def test_the_thirds_are_of_about_one_size_and_nobody_changes_sides(ids):
-    thirds = [third_of(PersonId(each)) for each in ids]
-    assert all(60 <= thirds.count(each) <= 140 for each in (1, 2, 3))
-    assert thirds == [third_of(PersonId(each)) for each in ids]
+def test_the_thirds_are_of_about_one_size_and_nobody_changes_sides():
+    random = Random(2026)
+    ids = [PersonId(UUID(int=random.getrandbits(128), version=4)) for _ in range(3000)]
+    thirds = [third_of(each) for each in ids]
+    assert all(900 <= thirds.count(each) <= 1100 for each in (1, 2, 3))
+    assert thirds == [third_of(each) for each in ids]
 
 
 def test_who_rests_or_is_in_a_team_that_did_not_talk_is_not_asked():

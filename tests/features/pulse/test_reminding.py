@@ -154,5 +154,14 @@ async def test_the_console_does_not_tell_who_was_reminded(town):
         await deliveries.missed(number)
 
 
+async def test_whether_somebody_opened_the_questions_is_not_counted(town):
+    deliveries = Deliveries(town.database, town.clock, town.colleagues, town.outbox, _nothing)
+    await town.open()
+    await town.pass_until(town.clock.now() + timedelta(hours=2))
+    for (number,) in await town.everything("SELECT id FROM delivery"):
+        await deliveries.acted(SANNE.id, number)
+    assert await town.everything("SELECT 1 FROM delivery WHERE acted") == []
+
+
 async def _nothing(*_: object, **__: object) -> None:
     """Wake no worker."""
