@@ -3,13 +3,12 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any
 
-from sqlalchemy import Row, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.chat.delivery import Outbox
 from bot.features.equipment import leaving_plan as rules
+from bot.features.equipment import leaving_rows as stored
 from bot.features.equipment import moving, rows
 from bot.features.equipment.approving import REMINDER
 from bot.features.equipment.domain import HOLDING, Actor, Contact, State, Step, Thing
@@ -24,29 +23,6 @@ from bot.kernel.transactions import Transactions
 
 LEAVING, LATE, KEPT = "equipment.leaving", "equipment.not-returned", "equipment.kept"
 WORTH_SAYING = timedelta(days=7)
-
-_BY_HR = text("SELECT person_id, last_day FROM equipment_leaving")
-_SET = text("""
-    INSERT INTO equipment_leaving (person_id, last_day, set_by, set_at)
-    VALUES (:person_id, :last_day, :set_by, :now)
-    ON CONFLICT (person_id) DO UPDATE
-    SET last_day = excluded.last_day, set_by = excluded.set_by, set_at = excluded.set_at""")
-_UNSET = text("DELETE FROM equipment_leaving WHERE person_id = :person_id")
-_PLANNED = text("SELECT person_id FROM equipment_return")
-_PLAN = text("""
-    SELECT id, last_day, told_on, escalated_on FROM equipment_return
-    WHERE person_id = :person_id FOR UPDATE""")
-_OWNER = text("SELECT person_id FROM equipment_return WHERE id = :id")
-_BEGIN = text("""
-    INSERT INTO equipment_return (person_id, last_day, planned_on)
-    VALUES (:person_id, :last_day, :today) ON CONFLICT DO NOTHING""")
-_SAVE = text("""
-    UPDATE equipment_return SET told_on = :told_on, escalated_on = :escalated_on WHERE id = :id""")
-_END = text("DELETE FROM equipment_return WHERE person_id = :person_id")
-_ASKED_BACK_BY = text("""
-    SELECT actor FROM equipment_step WHERE thing_id = :id AND step = 'ask-back'
-    ORDER BY id DESC LIMIT 1""")
-_REACHABLE = text("SELECT EXISTS (SELECT FROM equipment_contact WHERE order_id = :order_id)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +59,7 @@ class Leaving:
     async def follow(self) -> None:
         """Bring every plan up to date: the job of each morning. Done again, nothing happens."""
         departures = await self._departures()
-        planned = await self._transactions.run(_planned)
+        planned = await self._transactions.run(stored.planned)
         for person_id in sorted({*departures, *planned}):
             await self.follow_one(person_id, departures.get(person_id))
 
@@ -111,14 +87,14 @@ class Leaving:
         rules.possible(last_day, local_day(now))
         await self.leaver(person_id)
         known = {"person_id": person_id, "last_day": last_day, "set_by": hr.id, "now": now}
-        await self._transactions.run(lambda session: session.execute(_SET, known))
+        await self._transactions.run(lambda session: session.execute(stored.SET, known))
         await self.plan_now(person_id)
         return await self.leaver(person_id)
 
     async def forget_last_day(self, person_id: PersonId) -> Leaver:
         """Forget what HR said; what the directory says holds then. Raises `LeaverNotFound`."""
         known = {"person_id": person_id}
-        await self._transactions.run(lambda session: session.execute(_UNSET, known))
+        await self._transactions.run(lambda session: session.execute(stored.UNSET, known))
         await self.plan_now(person_id)
         return await self.leaver(person_id)
 
@@ -126,7 +102,7 @@ class Leaving:
         """Return somebody's plan and what is to come back. Raises `NothingToReturn`."""
 
         async def work(session: AsyncSession) -> tuple[Plan, list[Thing]]:
-            plan = await _plan(session, person.id)
+            plan = await stored.plan_of(session, person.id)
             things = await rows.of_person(session, person.id)
             due = [each for each in things if each.state is State.RETURN_DUE]
             if plan is None or not due:
@@ -141,7 +117,7 @@ class Leaving:
         Raises `LeaverNotFound`.
         """
         found = await self._transactions.run(
-            lambda session: session.execute(_OWNER, {"id": plan_id})
+            lambda session: session.execute(stored.OWNER, {"id": plan_id})
         )
         owner = found.scalar_one_or_none()
         if owner is None or manager.id not in await self._staff.managers_of(PersonId(owner)):
@@ -157,13 +133,13 @@ class Leaving:
         contact = contact.checked(local_day(self._clock.now()))
 
         async def work(session: AsyncSession) -> list[Thing]:
-            if await _plan(session, person.id) is None:
+            if await stored.plan_of(session, person.id) is None:
                 raise NothingToReturn
             things = await rows.of_person(session, person.id)
             waiting = [
                 each
                 for each in rules.without_visit(things, self._clock.now())
-                if not await _reachable(session, each)
+                if not await stored.reachable(session, each)
             ]
             if waiting:
                 now = self._clock.now()
@@ -184,7 +160,7 @@ class Leaving:
         managers = await self._staff.managers_of(person_id) if due else ()
 
         async def work(session: AsyncSession) -> None:
-            plan = await _plan(session, person_id)
+            plan = await stored.plan_of(session, person_id)
             things = await rows.of_person(session, person_id)
             if departure is None or not due:
                 if plan is not None:
@@ -218,18 +194,18 @@ class Leaving:
             plan = replace(plan, escalated_on=today)
             await self._announce(session, LATE, reference(plan, today), managers[:1])
         told = {"told_on": plan.told_on, "escalated_on": plan.escalated_on}
-        await session.execute(_SAVE, {"id": plan.id, **told})
+        await session.execute(stored.SAVE, {"id": plan.id, **told})
 
     async def _begun(
         self, session: AsyncSession, person_id: PersonId, last_day: date, today: date
     ) -> Plan:
         """Return the plan for a last day; one for another day makes way for it."""
-        before = await _plan(session, person_id)
+        before = await stored.plan_of(session, person_id)
         if before is not None and before.last_day != last_day:
             await self._done(session, person_id, before)
         known = {"person_id": person_id, "last_day": last_day, "today": today}
-        await session.execute(_BEGIN, known)
-        plan = await _plan(session, person_id)
+        await session.execute(stored.BEGIN, known)
+        plan = await stored.plan_of(session, person_id)
         assert plan is not None, "it was just begun"  # noqa: S101 - for the type checker
         return plan
 
@@ -244,7 +220,7 @@ class Leaving:
         elif thing.state in HOLDING:
             await moving.take(session, thing.id, Step.ASK_BACK, Actor.SYSTEM, now)
             await rows.set_visit(session, thing.id, None)
-            if await _reachable(session, thing) and thing.return_order_id is not None:
+            if await stored.reachable(session, thing) and thing.return_order_id is not None:
                 await self._to_supplier(session, thing.return_order_id)
         elif thing.state is not State.COLLECTED:
             await moving.take(session, thing.id, Step.WITHDRAW, Actor.SYSTEM, now)
@@ -259,7 +235,9 @@ class Leaving:
         """Let somebody keep what only the plan asked back."""
         now, kept = self._clock.now(), False
         for each in things:
-            if each.state is not State.RETURN_DUE or not await _asked_back_by_plan(session, each):
+            if each.state is not State.RETURN_DUE or not await stored.asked_back_by_plan(
+                session, each
+            ):
                 continue
             await moving.take(session, each.id, Step.KEEP, Actor.SYSTEM, now)
             await rows.set_visit(session, each.id, None)
@@ -272,7 +250,7 @@ class Leaving:
 
     async def _done(self, session: AsyncSession, person_id: PersonId, plan: Plan) -> None:
         """End a plan, and take back what was said because of it."""
-        await session.execute(_END, {"person_id": person_id})
+        await session.execute(stored.END, {"person_id": person_id})
         for topic, day in ((LEAVING, plan.told_on), (LATE, plan.escalated_on)):
             if day is not None:
                 await self._outbox.withdraw(session, topic, reference(plan, day))
@@ -287,7 +265,7 @@ class Leaving:
     async def _departures(self) -> Mapping[PersonId, Departure]:
         """Return who leaves when; what HR says goes before what the directory says."""
         told = await self._last_days.last_days()
-        by_hr = await self._transactions.run(_by_hr)
+        by_hr = await self._transactions.run(stored.by_hr)
         known = {each: Departure(day, Source.DIRECTORY) for each, day in told.items()}
         return {**known, **{each: Departure(day, Source.HR) for each, day in by_hr.items()}}
 
@@ -299,29 +277,3 @@ class Leaving:
 def reference(plan: Plan, day: date) -> str:
     """Return by which a message is known that was due on a day because of a plan."""
     return f"{plan.id}.{day:%Y%m%d}"
-
-
-async def _plan(session: AsyncSession, person_id: PersonId) -> Plan | None:
-    row: Row[Any] | None = (await session.execute(_PLAN, {"person_id": person_id})).one_or_none()
-    return row and Plan(row.id, row.last_day, row.told_on, row.escalated_on)
-
-
-async def _planned(session: AsyncSession) -> list[PersonId]:
-    return [PersonId(each) for each in (await session.execute(_PLANNED)).scalars()]
-
-
-async def _by_hr(session: AsyncSession) -> dict[PersonId, date]:
-    return {PersonId(row.person_id): row.last_day for row in await session.execute(_BY_HR)}
-
-
-async def _reachable(session: AsyncSession, thing: Thing) -> bool:
-    """Return whether the errand that fetches a thing still has its address."""
-    if thing.return_order_id is None:
-        return False
-    known = {"order_id": thing.return_order_id}
-    return bool((await session.execute(_REACHABLE, known)).scalar_one())
-
-
-async def _asked_back_by_plan(session: AsyncSession, thing: Thing) -> bool:
-    actor = (await session.execute(_ASKED_BACK_BY, {"id": thing.id})).scalar_one_or_none()
-    return actor == Actor.SYSTEM
