@@ -143,7 +143,7 @@ def build(settings: Settings, clock: Clock | None = None) -> Bot:
         spots, people, people, rules, attendance=not settings.missing_for_attendance()
     )
     tips, digests, tip_jobs, overview = tips_and_digests(
-        settings, clock, database, people, outbox, channels
+        settings, clock, database, people, outbox, channels=channels
     )
     equipment = equipment_of_bot(
         settings,

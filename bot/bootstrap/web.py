@@ -27,6 +27,7 @@ from bot.bootstrap.building import Bot
 from bot.bootstrap.identity import directory_of, outbound
 from bot.bootstrap.paced import Paced
 from bot.features.deliveries.engagement import CountedTaps
+from bot.features.deliveries.whereabouts import FollowedZones
 from bot.features.people.newcomers import Newcomers
 from bot.kernel.people import Language
 
@@ -60,7 +61,9 @@ async def web_app(bot: Bot) -> AsyncIterator[web.Application]:
         door = build_door(
             authentication=authentication,
             connector=Connector(session, tokens, service_urls, before_each=bot.pace.before_a_reply),
-            conversation=MeasuredTurns(CountedTaps(bot.router, bot.deliveries)),
+            conversation=MeasuredTurns(
+                FollowedZones(CountedTaps(bot.router, bot.deliveries), bot.deliveries)
+            ),
             voice=bot.voice,
             people=Newcomers(bot.people, directory, bot.clock),
             inbox=bot.inbox,

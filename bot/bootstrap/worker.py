@@ -23,7 +23,7 @@ async def work(bot: Bot, stop: asyncio.Event) -> None:
         patient = Connector(session, tokens, service_urls, before_each=bot.pace.before_a_reply)
         bot.rooms.shown.messenger = TeamsMessenger(patient, bot.references, NoInstaller())
         politeness = Politeness(WorkCalendar(bot.settings.closing_days))
-        maker = Maker(bot.outbox.topics, bot.people, messenger, politeness)
+        maker = Maker(bot.outbox.topics, bot.channels, messenger, politeness)
         sender = Sender(bot.database, bot.clock, maker, messenger, bot.pace, woken=bot.announced)
         async with asyncio.TaskGroup() as both:
             both.create_task(bot.queue.work(stop))

@@ -26,6 +26,11 @@ are added below it. What it raises counts as a fault of ours, and is logged with
 """
 
 
+def is_channel(reader: Person) -> bool:
+    """Return whether a reader is a department in its channel: everybody else is an employee."""
+    return not reader.roles
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """A kind of unasked message, by its name: ``flexspots.booked-for-you``.
@@ -124,6 +129,12 @@ class Outbox(Protocol):
 
         Those who have the message see what ``render`` returns from now on; at None it disappears.
         """
+        ...
+
+    async def not_reached(
+        self, session: AsyncSession, topic: str, reference: str
+    ) -> Collection[PersonId]:
+        """Return who of a campaign will not get it, as the bot is not where they are."""
         ...
 
     async def forget(self, session: AsyncSession, topic: str, reference: str) -> None:

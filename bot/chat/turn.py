@@ -23,7 +23,8 @@ class Turn:
 
     ``id`` is the same for the same activity delivered again, so it serves as the idempotency key
     of whatever the turn changes. ``person`` comes from the verified activity, never from a card.
-    ``card`` is the message whose card was tapped: the answer takes its place.
+    ``card`` is the message whose card was tapped: the answer takes its place. ``zone`` is the time
+    zone of the device, as the client says it.
     """
 
     id: str
@@ -32,6 +33,12 @@ class Turn:
     now: datetime
     place: Place = Place.PERSONAL
     card: str | None = None
+    zone: str | None = None
+
+    @property
+    def channel(self) -> str:
+        """Return the conversation without the thread in it: a channel, if it is in one."""
+        return self.conversation.partition(";messageid=")[0]
 
     @property
     def language(self) -> Language:

@@ -99,13 +99,6 @@ class Silence:
     async def withdraw(self, session: AsyncSession, topic: str, reference: str) -> None:
         """Do nothing."""
 
-    async def not_reached(
-        self, session: AsyncSession, topic: str, reference: str
-    ) -> Collection[PersonId]:
-        """Return nobody."""
-        del session, topic, reference
-        return ()
-
     async def forget(self, session: AsyncSession, topic: str, reference: str) -> None:
         """Do nothing."""
 

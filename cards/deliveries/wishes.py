@@ -45,7 +45,7 @@ def wishes(
             language,
             "zone",
             say(language, "wishes-zone"),
-            [(say(language, f"zone-of-{name}"), zone) for name, zone in ZONES.items()],
+            _zones(language, preferences.zone),
             value=preferences.zone,
         ),
     ]
@@ -57,6 +57,14 @@ def wishes(
     if console:
         actions.append(el.button(say(language, "wishes-console"), "deliveries.console"))
     return el.card(language, say(language, "wishes-title"), body, actions, spoken=changed or state)
+
+
+def _zones(language: Language, own: str) -> list[tuple[str, str]]:
+    """Return the zones to choose from, with the one in which somebody's device is."""
+    offered: list[tuple[str, str]] = [
+        (say(language, f"zone-of-{name}"), zone) for name, zone in ZONES.items()
+    ]
+    return offered if own in ZONES.values() else [(own, own), *offered]
 
 
 def _topics(

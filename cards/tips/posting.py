@@ -1,6 +1,7 @@
 """A tip as its ambassador makes it: the form, the preview, how it stands."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 from urllib.parse import quote
 
@@ -112,6 +113,15 @@ def _readers(
             required=True,
         ),
     ]
+    inputs.append(
+        el.switch(
+            language,
+            "in_channel",
+            say(language, "tip-form-where"),
+            say(language, "tip-form-channel"),
+            on=bool(known and known.in_channel),
+        )
+    )
     return inputs
 
 
@@ -154,6 +164,7 @@ def preview(
     *,
     need_approval: bool,
     dialog: bool = False,
+    channels: Collection[str] = (),
 ) -> AdaptiveCard:
     """Return a tip exactly as its reader sees it, with how many readers it will have.
 
@@ -163,9 +174,12 @@ def preview(
     readers = (
         say(language, "tip-preview-change", readers=tip.readers)
         if forecast is None
-        else say(language, "tip-preview-readers", readers=forecast.readers)
+        else say(language, "tip-preview-readers", readers=forecast.readers - len(channels))
     )
     lines: list[CardElement] = [el.subheading(readers), el.note(facts(language, content))]
+    if forecast is not None and content.in_channel:
+        where = all_of(language, list(channels)) if channels else Words("none")
+        lines.append(el.note(say(language, "tip-preview-channels", departments=where)))
     if forecast is not None and forecast.opted_out:
         lines.append(el.note(say(language, "tip-preview-muted", people=forecast.opted_out)))
     shown = [*parts.words(language, content), el.note(parts.by_line(language, content, author))]
@@ -253,6 +267,14 @@ SAMPLES: Samples = {
     ),
     "tip-preview-change": lambda language: preview(
         language, data.CHANGED, data.fatma(), None, need_approval=True
+    ),
+    "tip-preview-channel": lambda language: preview(
+        language,
+        replace(data.DRAFT, content=replace(data.CONTENT, in_channel=True)),
+        data.fatma(),
+        data.FORECAST,
+        need_approval=True,
+        channels=("Digitaal",),
     ),
     "tip-state-waiting": lambda language: state(
         language, data.WAITING, data.fatma(), said=say(language, "tip-submitted")

@@ -1,6 +1,7 @@
 """Tips as readers see them: one, a list, a question about one."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from microsoft_teams.cards import Action, AdaptiveCard, CardElement, OpenUrlAction
 
@@ -35,6 +36,8 @@ def tip_card(
     """
     if tip.state is State.WITHDRAWN:
         return withdrawn(language)
+    if tip.one_by_one and unasked:
+        said = say(language, "tip-one-by-one")
     body = [
         *([el.paragraph(said)] if said else []),
         *parts.words(language, tip.content),
@@ -50,6 +53,23 @@ def tip_card(
         if listed:
             actions.append(el.button(say(language, "tip-all"), "tips.list"))
     spoken = said or parts.excerpt(tip.content)
+    return el.card(language, tip.content.title, body, actions, spoken=spoken)
+
+
+def in_channel(language: Language, tip: Tip, author: Person | None) -> AdaptiveCard:
+    """Return a tip for everybody in a channel: without what somebody said of it."""
+    if tip.state is State.WITHDRAWN:
+        text = say(language, "tip-withdrawn")
+        title = say(language, "tip-withdrawn-title")
+        return el.card(language, title, [el.paragraph(text)], spoken=text)
+    body = [
+        *parts.words(language, tip.content),
+        el.note(parts.by_line(language, tip.content, author)),
+    ]
+    actions: list[Action] = [*_vote_buttons(language, replace(tip, vote=None))]
+    if tip.content.link:
+        actions.append(link(language, tip.content))
+    spoken = parts.excerpt(tip.content)
     return el.card(language, tip.content.title, body, actions, spoken=spoken)
 
 
@@ -189,6 +209,10 @@ SAMPLES: Samples = {
     "tip": lambda language: tip_card(language, data.TIP, data.fatma()),
     "tip-voted": lambda language: tip_card(
         language, data.voted(), data.fatma(), said=say(language, "tip-thanks")
+    ),
+    "tip-in-channel": lambda language: in_channel(language, data.TIP, data.fatma()),
+    "tip-one-by-one": lambda language: tip_card(
+        language, replace(data.TIP, one_by_one=True), data.fatma(), unasked=True
     ),
     "tip-withdrawn": withdrawn,
     "tip-ask": lambda language: ask_form(language, data.TIP),

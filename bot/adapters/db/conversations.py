@@ -31,6 +31,7 @@ class ConversationReference(SQLModel, table=True):
     changed_at: datetime = Field(sa_column=Column(TIMESTAMP(timezone=True), nullable=False))
     stopped_at: datetime | None = Field(sa_column=Column(TIMESTAMP(timezone=True)))
     stop_reason: str | None
+    team: str | None
 
 
 class Welcome(SQLModel, table=True):
@@ -45,26 +46,37 @@ class Welcome(SQLModel, table=True):
 # Most turns change nothing, and then nothing is written. Sorted against deadlocks.
 KEEP = """
     INSERT INTO conversation_reference
-        (conversation, place, person_id, service_url, tenant, bot, changed_at)
-    SELECT conversation, place, person_id, service_url, tenant, bot, %(now)s
+        (conversation, place, person_id, service_url, tenant, bot, team, changed_at)
+    SELECT conversation, place, person_id, service_url, tenant, bot, team, %(now)s
     FROM unnest(
         %(conversation)s::text[], %(place)s::text[], %(person_id)s::uuid[],
-        %(service_url)s::text[], %(tenant)s::text[], %(bot)s::text[]
-    ) AS heard (conversation, place, person_id, service_url, tenant, bot)
+        %(service_url)s::text[], %(tenant)s::text[], %(bot)s::text[], %(team)s::text[]
+    ) AS heard (conversation, place, person_id, service_url, tenant, bot, team)
     ORDER BY conversation
     ON CONFLICT (conversation) DO UPDATE SET
         place = excluded.place, person_id = excluded.person_id,
         service_url = excluded.service_url, tenant = excluded.tenant, bot = excluded.bot,
+        team = coalesce(excluded.team, conversation_reference.team),
         changed_at = excluded.changed_at, stopped_at = NULL, stop_reason = NULL
     WHERE conversation_reference.stopped_at IS NOT NULL
         OR (conversation_reference.service_url, conversation_reference.tenant,
             conversation_reference.bot, conversation_reference.place)
             IS DISTINCT FROM (excluded.service_url, excluded.tenant, excluded.bot, excluded.place)
         OR conversation_reference.person_id IS DISTINCT FROM excluded.person_id
+        OR conversation_reference.team IS DISTINCT FROM
+            coalesce(excluded.team, conversation_reference.team)
 """
 STOP = """
     UPDATE conversation_reference SET stopped_at = %(now)s, stop_reason = %(reason)s
     WHERE conversation = %(conversation)s AND stopped_at IS NULL
+"""
+STOP_TEAM = """
+    UPDATE conversation_reference SET stopped_at = %(now)s, stop_reason = 'removed'
+    WHERE team = %(team)s AND stopped_at IS NULL
+"""
+RESUME_TEAM = """
+    UPDATE conversation_reference SET stopped_at = NULL, stop_reason = NULL
+    WHERE team = %(team)s AND stop_reason = 'removed'
 """
 WELCOME = """
     INSERT INTO welcome (person_id, at) VALUES (%(person_id)s, %(now)s)
@@ -72,11 +84,17 @@ WELCOME = """
 """
 UNWELCOME = "DELETE FROM welcome WHERE person_id = %(person_id)s"
 DROP = "DELETE FROM conversation_reference WHERE conversation = %(conversation)s"
-# The newest chat that is not stopped, or else why the newest one is.
+# The newest chat that is not stopped, or else why the newest one is. A channel that is linked to a
+# department is reached like a person, by the id of the link.
 OF_PEOPLE = text("""
-    SELECT DISTINCT ON (person_id) * FROM conversation_reference
-    WHERE person_id = ANY(CAST(:people AS uuid[]))
-    ORDER BY person_id, stopped_at IS NOT NULL, changed_at DESC
+    SELECT DISTINCT ON (reader) * FROM (
+        SELECT conversation_reference.*, person_id AS reader FROM conversation_reference
+        WHERE person_id = ANY(CAST(:people AS uuid[]))
+        UNION ALL
+        SELECT conversation_reference.*, team_channel.id AS reader
+        FROM team_channel JOIN conversation_reference USING (conversation)
+        WHERE team_channel.id = ANY(CAST(:people AS uuid[]))
+    ) AS known ORDER BY reader, stopped_at IS NOT NULL, changed_at DESC
 """)
 ANY_CHAT = text("""
     SELECT * FROM conversation_reference
@@ -107,6 +125,7 @@ class DatabaseReferences:
             "service_url": [each.service_url for each in latest],
             "tenant": [each.tenant for each in latest],
             "bot": [each.bot for each in latest],
+            "team": [each.team for each in latest],
         }
 
         await self._statements.run(KEEP, values)
@@ -117,6 +136,14 @@ class DatabaseReferences:
         values = {"now": self._clock.now(), "reason": reason, "conversation": conversation}
 
         await self._statements.run(STOP, values)
+
+    async def stop_team(self, team: str) -> None:
+        """Send nothing more to any channel of a team until something is heard from it."""
+        await self._statements.run(STOP_TEAM, {"now": self._clock.now(), "team": team})
+
+    async def resume_team(self, team: str) -> None:
+        """Say that the bot is in a team again, so that its channels can be reached."""
+        await self._statements.run(RESUME_TEAM, {"team": team})
 
     async def of_person(self, person_id: PersonId) -> Reference | None:
         """Return where somebody can be reached now: their newest chat that is not stopped."""
@@ -143,7 +170,7 @@ class DatabaseReferences:
 
         async def work(session: AsyncSession) -> dict[PersonId, Reference | StopReason]:
             return {
-                PersonId(row.person_id): _reference(row)
+                PersonId(row.reader): _reference(row)
                 if row.stopped_at is None
                 else StopReason(row.stop_reason)
                 for row in await session.execute(OF_PEOPLE, {"people": list(people)})
@@ -192,4 +219,5 @@ def _reference(row: ConversationReference | Row[Any]) -> Reference:
         tenant=row.tenant,
         bot=row.bot,
         person=None if row.person_id is None else PersonId(row.person_id),
+        team=row.team,
     )

@@ -12,7 +12,7 @@ INVENTORY = (
         basis=Basis.CONTRACT,
         subject="person_id",
         told="place changed_at stopped_at stop_reason",
-        inner="conversation service_url tenant bot",
+        inner="conversation service_url tenant bot team",
         retention=Lasting.EMPLOYMENT,
         erasure=Erasure.DELETE,
     ),
@@ -44,6 +44,13 @@ INVENTORY = (
         told="next_at refused",
         retention=Days(1, after="next_at"),
         erasure=Erasure.DELETE,
+    ),
+    Table(
+        name="conversation_pace",
+        purpose=Purpose.OPERATION,
+        basis=Basis.NOBODY,
+        inner="conversation next_at hour_at",
+        retention=Days(1, after="next_at"),
     ),
     Table(
         name="inbox",

@@ -57,6 +57,7 @@ def read(source: object) -> Activity:
         from_property=_account(given.get("from")),
         recipient=_account(given.get("recipient")),
         locale=_text(given, "locale"),
+        local_timezone=_text(given, "localTimezone"),
         text=_text(given, "text"),
         text_format=_text(given, "textFormat"),
         entities=[

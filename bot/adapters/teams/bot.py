@@ -7,6 +7,7 @@ from bot.adapters.teams.adapter import INVOKE_RESPONSE
 from bot.adapters.teams.invokes import Invokes
 from bot.adapters.teams.membership import Membership
 from bot.adapters.teams.messages import Messages
+from bot.adapters.teams.turns import deleted_channel_of
 
 
 class TeamsBot(ActivityHandler):
@@ -39,6 +40,13 @@ class TeamsBot(ActivityHandler):
                 await self._membership.renewed(turn_context.activity)
             case "remove":
                 await self._membership.removed(turn_context.activity)
+
+    async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
+        """Follow who is where; a channel that was deleted is told in the same way."""
+        if channel := deleted_channel_of(turn_context.activity):
+            await self._membership.channel_deleted(channel)
+        else:
+            await super().on_conversation_update_activity(turn_context)
 
     async def on_members_added_activity(
         self, members_added: list[ChannelAccount], turn_context: TurnContext

@@ -37,7 +37,8 @@ LONGEST_PAUSE = 8.0
 class Connector:
     """Calls of the connector's REST API. They raise a `ConnectorError`.
 
-    ``before_each`` is awaited before each request: it keeps the pace of the installation.
+    ``before_each`` is awaited before each request, with the conversation to which it sends, or with
+    nothing if it sends to none: it keeps the pace of the installation and of the conversation.
     ``patience`` is the number of seconds within which a call and its retries must end.
     """
 
@@ -47,7 +48,7 @@ class Connector:
         tokens: TokenSource,
         service_urls: ServiceUrls,
         *,
-        before_each: Callable[[], Awaitable[None]] | None = None,
+        before_each: Callable[[str], Awaitable[None]] | None = None,
         patience: float = WITHIN_A_TURN,
         call_timeout: aiohttp.ClientTimeout = CALL_TIMEOUT,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
@@ -65,26 +66,26 @@ class Connector:
     async def send(self, service_url: str, conversation: str, activity: Mapping[str, Any]) -> str:
         """Send a message and return its id."""
         path = f"v3/conversations/{_quoted(conversation)}/activities"
-        return _id(await self._call("POST", service_url, path, activity))
+        return _id(await self._call("POST", service_url, path, activity, conversation))
 
     async def reply(
         self, service_url: str, conversation: str, to: str, activity: Mapping[str, Any]
     ) -> str:
         """Send a message in answer to message ``to`` and return its id."""
         path = f"v3/conversations/{_quoted(conversation)}/activities/{_quoted(to)}"
-        return _id(await self._call("POST", service_url, path, activity))
+        return _id(await self._call("POST", service_url, path, activity, conversation))
 
     async def update(
         self, service_url: str, conversation: str, message: str, activity: Mapping[str, Any]
     ) -> None:
         """Put another text or card in the place of a message of ours."""
         path = f"v3/conversations/{_quoted(conversation)}/activities/{_quoted(message)}"
-        await self._call("PUT", service_url, path, activity)
+        await self._call("PUT", service_url, path, activity, conversation)
 
     async def delete(self, service_url: str, conversation: str, message: str) -> None:
         """Take a message of ours away."""
         path = f"v3/conversations/{_quoted(conversation)}/activities/{_quoted(message)}"
-        await self._call("DELETE", service_url, path)
+        await self._call("DELETE", service_url, path, None, conversation)
 
     async def create_conversation(self, service_url: str, parameters: Mapping[str, Any]) -> str:
         """Open a conversation, or find the one there is, and return its id."""
@@ -97,7 +98,12 @@ class Connector:
         return found if isinstance(found, dict) else {}
 
     async def _call(
-        self, method: str, service_url: str, path: str, body: Mapping[str, Any] | None = None
+        self,
+        method: str,
+        service_url: str,
+        path: str,
+        body: Mapping[str, Any] | None = None,
+        conversation: str = "",
     ) -> Any:
         if not self._service_urls.allows(service_url):
             raise ValueError("the bot does not talk to that service URL")
@@ -106,7 +112,7 @@ class Connector:
         deadline = time.monotonic() + self._patience
         pause = FIRST_PAUSE
         while True:
-            outcome = await self._try(method, url, data)
+            outcome = await self._try(method, url, data, _channel(conversation))
             if not isinstance(outcome, ConnectorError):
                 return outcome
             wait = pause * self._jitter(0.5, 1.5)
@@ -117,11 +123,11 @@ class Connector:
             await self._sleep(wait)
             pause = min(pause * 2, LONGEST_PAUSE)
 
-    async def _try(self, method: str, url: URL, data: bytes | None) -> Any:
+    async def _try(self, method: str, url: URL, data: bytes | None, conversation: str) -> Any:
         """Return the answer, or the error if another try makes sense; raise any other error."""
         headers = {"Content-Type": "application/json"}
         if self._before_each is not None:
-            await self._before_each()
+            await self._before_each(conversation)
         try:
             if token := await self._tokens.token():
                 headers["Authorization"] = f"Bearer {token}"
@@ -156,6 +162,11 @@ def _quoted(part: str) -> str:
     if part in {"", ".", ".."}:
         raise ValueError("not an id")
     return quote(part, safe="")
+
+
+def _channel(conversation: str) -> str:
+    """Return the conversation that Teams counts: of a thread, its channel."""
+    return conversation.partition(";messageid=")[0]
 
 
 def _parsed(content: bytes) -> Any:

@@ -32,11 +32,21 @@ class Membership:
 
     async def renewed(self, activity: Activity) -> None:
         """Note that the bot is (still) in the conversation, in another version perhaps."""
-        await self._references.keep(reference_of(activity))
+        reference = reference_of(activity)
+        await self._references.keep(reference)
+        if reference.team is not None:
+            await self._references.resume_team(reference.team)
 
     async def removed(self, activity: Activity) -> None:
-        """Note that nothing can be sent there any more."""
-        await self._references.stop(reference_of(activity).conversation, StopReason.REMOVED)
+        """Note that nothing can be sent there any more; of a team, to none of its channels."""
+        reference = reference_of(activity)
+        await self._references.stop(reference.conversation, StopReason.REMOVED)
+        if reference.team is not None:
+            await self._references.stop_team(reference.team)
+
+    async def channel_deleted(self, channel: str) -> None:
+        """Note that a channel is gone."""
+        await self._references.stop(channel, StopReason.REMOVED)
 
     async def _greet(self, context: TurnContext) -> None:
         """Greet the person; somebody whom the directory does not know yet is told when they ask."""

@@ -74,7 +74,8 @@ class Inbox(Protocol):
 class Reference:
     """Where somebody can be reached: the address of a conversation.
 
-    ``person`` is known for one-to-one chats only. ``service_url`` comes from a verified activity.
+    ``person`` is known for one-to-one chats only, ``team`` for channels: the bot is added to a team
+    and removed from it with all its channels. ``service_url`` comes from a verified activity.
     """
 
     conversation: str
@@ -83,6 +84,7 @@ class Reference:
     tenant: str
     bot: str
     person: PersonId | None = None
+    team: str | None = None
 
 
 class StopReason(StrEnum):
@@ -103,6 +105,14 @@ class References(Protocol):
 
     async def stop(self, conversation: str, reason: StopReason) -> None:
         """Send nothing more to a conversation until something is heard from it."""
+        ...
+
+    async def stop_team(self, team: str) -> None:
+        """Send nothing more to any channel of a team until something is heard from it."""
+        ...
+
+    async def resume_team(self, team: str) -> None:
+        """Say that the bot is in a team again, so that its channels can be reached."""
         ...
 
     async def claim_welcome(self, person_id: PersonId) -> bool:

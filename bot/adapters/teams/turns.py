@@ -1,12 +1,14 @@
 """From an activity to a turn: who, where, when, and whether it is the same one again."""
 
 import hashlib
+from functools import cache
 from uuid import UUID
+from zoneinfo import available_timezones
 
 import orjson
 from botbuilder.schema import Activity, ActivityTypes
 
-from bot.adapters.teams.activities import MalformedActivity
+from bot.adapters.teams.activities import LONGEST_ID, MalformedActivity
 from bot.adapters.teams.auth import tenants_of
 from bot.adapters.teams.ports import Reference, WhoIsWho
 from bot.adapters.teams.taps import submitted_tap
@@ -16,6 +18,12 @@ from bot.kernel.people import Language, PersonId
 
 _PLACES = {"personal": Place.PERSONAL, "groupChat": Place.GROUP, "channel": Place.CHANNEL}
 _NEED_AN_ID = frozenset({ActivityTypes.message.value, ActivityTypes.invoke.value})
+
+
+@cache
+def available_zones() -> frozenset[str]:
+    """Return the names of the time zones that this machine knows."""
+    return frozenset(available_timezones())
 
 
 class Turns:
@@ -38,6 +46,7 @@ class Turns:
             now=self._clock.now(),
             place=place_of(activity),
             card=_tapped_card(activity),
+            zone=zone_of(activity),
         )
 
 
@@ -94,4 +103,29 @@ def reference_of(activity: Activity) -> Reference:
         tenant=tenants[0] if tenants else "",
         bot=activity.recipient.id or "",
         person=person_of(activity) if place is Place.PERSONAL else None,
+        team=team_of(activity) if place is Place.CHANNEL else None,
     )
+
+
+def team_of(activity: Activity) -> str | None:
+    """Return the team that an activity is about, if it is about one."""
+    data = activity.channel_data
+    team = data.get("team") if isinstance(data, dict) else None
+    found = team.get("id") if isinstance(team, dict) else None
+    return found if isinstance(found, str) and len(found) <= LONGEST_ID else None
+
+
+def deleted_channel_of(activity: Activity) -> str | None:
+    """Return the channel that was deleted, if an activity tells so."""
+    data = activity.channel_data
+    if not isinstance(data, dict) or data.get("eventType") != "channelDeleted":
+        return None
+    channel = data.get("channel")
+    found = channel.get("id") if isinstance(channel, dict) else None
+    return found if isinstance(found, str) and len(found) <= LONGEST_ID else None
+
+
+def zone_of(activity: Activity) -> str | None:
+    """Return the time zone of the device on which something was said, if it is a known one."""
+    zone: str | None = activity.local_timezone
+    return zone if zone in available_zones() else None

@@ -38,6 +38,8 @@ def _rules(table: Iterable[tuple[str, str]]) -> tuple[Rule, ...]:
 # was named.
 RULES = _rules(
     (
+        ("channels.unlink", "unlink-channel"),
+        ("channels.link", "link-channel"),
         ("settings.show", "pause tip|digest|survey"),
         ("deliveries.pause", "pause"),
         ("deliveries.console", "console"),

@@ -2,17 +2,17 @@
 
 from datetime import date
 from typing import Annotated, Any
+from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from bot.chat.feature import CardData
 from bot.chat.inputs import Split
-from bot.features.deliveries.domain import ZONES
 
 
 def _known_zone(value: str) -> str:
-    if value not in ZONES.values():
-        raise ValueError("not a time zone that can be chosen")
+    if value not in available_timezones():
+        raise ValueError("not a time zone")
     return value
 
 

@@ -31,7 +31,7 @@ INVENTORY = (
         purpose=Purpose.MESSAGES,
         basis=Basis.INTEREST,
         subject="person_id",
-        told="zone paused_until",
+        told="zone paused_until seen_zone",
         retention=Lasting.EMPLOYMENT,
         erasure=Erasure.DELETE,
     ),

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.chat.delivery import Topic
+from bot.chat.delivery import Topic, is_channel
 from bot.chat.reply import Reply
 from bot.features.deliveries.claims import SPACED, Claimed, Outcome
 from bot.features.deliveries.domain import Hindrance, State
@@ -121,9 +121,8 @@ class Maker:
         address = addresses.get(delivery.person_id)
         if topic is None:
             return Outcome(delivery, State.FAILED, now, Hindrance.FAULT)
-        if person is None or delivery.cancelled or address is Unreachable.BLOCKED:
-            why = Hindrance.BLOCKED if person else Hindrance.LEFT
-            why = Hindrance.CANCELLED if delivery.cancelled else why
+        why = _nobody_there(delivery, person, address)
+        if why is not None or person is None:
             return Outcome(delivery, State.SKIPPED, now, why)
         wish = Wish(delivery.topic, delivery.not_after, delivery.urgent)
         if verdict := self._politeness.judge(now, delivery.reader, wish):
@@ -150,7 +149,7 @@ class Maker:
             async with self._making:
                 reply = await topic.render(made.person, delivery.reference, now)
             if reply is not None:
-                reply = unasked(made.person.language, topic, reply, delivery.id)
+                reply = unasked(made.person, topic, reply, delivery.id)
         except Exception as error:  # noqa: BLE001 - a feature's fault stops no other message
             logger.error(  # noqa: TRY400 - a traceback may quote what it was about
                 "message not made", topic=topic.name, error=type(error).__name__
@@ -161,6 +160,20 @@ class Maker:
         if reply is None and not made.renews:
             return Outcome(delivery, State.SKIPPED, now, Hindrance.NOTHING_TO_SAY)
         return Made(delivery, made.person, reply, made.address, made.counted, made.renews)
+
+
+def _nobody_there(
+    delivery: Claimed, person: Person | None, address: Address | Unreachable | None
+) -> Hindrance | None:
+    """Return why a message reaches nobody, whenever it is sent. No channel is waited for."""
+    if delivery.cancelled:
+        return Hindrance.CANCELLED
+    if person is None:
+        return Hindrance.LEFT
+    if address is Unreachable.BLOCKED:
+        return Hindrance.BLOCKED
+    away = is_channel(person) and not isinstance(address, Address)
+    return Hindrance.NOT_INSTALLED if away else None
 
 
 def _put_off(delivery: Claimed, verdict: Later | Never, now: datetime) -> Outcome:

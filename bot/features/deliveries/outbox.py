@@ -60,6 +60,11 @@ _CANCEL = text("""
     WHERE topic = :topic AND reference = :reference
     RETURNING id""")
 
+_NOT_REACHED = text("""
+    SELECT person_id FROM delivery JOIN campaign ON campaign.id = campaign_id
+    WHERE topic = :topic AND reference = :reference
+        AND delivery.state = 'skipped' AND reason IN ('not-installed', 'blocked', 'left')""")
+
 _FORGET = text("DELETE FROM campaign WHERE topic = :topic AND reference = :reference")
 
 SKIP_WAITING = text("""
@@ -141,6 +146,13 @@ class DatabaseOutbox:
         if campaign_id is not None:
             await session.execute(SKIP_WAITING, {"campaign_id": campaign_id})
             await self.renew(session, topic, reference)
+
+    async def not_reached(
+        self, session: AsyncSession, topic: str, reference: str
+    ) -> Collection[PersonId]:
+        """Return who of a campaign will not get it, as the bot is not where they are."""
+        values = {"topic": topic, "reference": reference}
+        return [PersonId(each) for each in (await session.execute(_NOT_REACHED, values)).scalars()]
 
     async def forget(self, session: AsyncSession, topic: str, reference: str) -> None:
         """Forget a campaign, with who was in it and what became of it."""

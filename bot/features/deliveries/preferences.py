@@ -29,6 +29,13 @@ _SAVE = text("""
     ON CONFLICT (person_id) DO UPDATE
     SET zone = excluded.zone, paused_until = excluded.paused_until""")
 
+# A device that says something new has moved; one that says the same as before overrules nobody.
+_FOLLOW = text("""
+    INSERT INTO message_preference (person_id, zone, seen_zone) VALUES (:person_id, :zone, :zone)
+    ON CONFLICT (person_id) DO UPDATE SET zone = excluded.zone, seen_zone = excluded.seen_zone
+    WHERE message_preference.seen_zone IS DISTINCT FROM excluded.seen_zone
+    RETURNING person_id""")
+
 _MUTE = text("""
     INSERT INTO muted_topic (person_id, topic)
     SELECT :person_id, topic FROM unnest(CAST(:topics AS text[])) AS wanted (topic)
@@ -81,6 +88,15 @@ async def save(
     }
     for statement in (_SAVE, _UNMUTE, _MUTE, _LOOK_AGAIN):
         await session.execute(statement, values)
+
+
+async def follow(session: AsyncSession, person_id: PersonId, zone: str, now: datetime) -> bool:
+    """Keep where somebody's device says that it is; return whether they moved."""
+    values = {"person_id": person_id, "zone": zone, "now": now}
+    moved = (await session.execute(_FOLLOW, values)).one_or_none() is not None
+    if moved:
+        await session.execute(_LOOK_AGAIN, values)
+    return moved
 
 
 async def mute(session: AsyncSession, person_id: PersonId, topics: Collection[str]) -> None:

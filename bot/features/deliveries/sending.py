@@ -19,6 +19,7 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from bot.chat.delivery import is_channel
 from bot.features.deliveries import claims, outcomes
 from bot.features.deliveries.claims import Claimed, Outcome
 from bot.features.deliveries.domain import Hindrance, State
@@ -251,6 +252,7 @@ class Sender:
         installed = (
             error.failure is Failure.NOT_INSTALLED
             and first
+            and not is_channel(made.person)
             and await self._messenger.install(made.delivery.person_id)
         )
         return outcomes.failed(made, error, self._clock.now(), self._jitter, installed=installed)

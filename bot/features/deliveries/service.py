@@ -236,6 +236,15 @@ class Deliveries:
 
         return await self._transactions.run(work)
 
+    async def follow(self, person_id: PersonId, zone: str) -> None:
+        """Have quiet hours go by the time zone in which somebody is, as their device says."""
+
+        async def work(session: AsyncSession) -> None:
+            if await preferences.follow(session, person_id, zone, self._clock.now()):
+                await self._defer(session, BEGIN)
+
+        await self._transactions.run(work)
+
     async def acted(self, person_id: PersonId, delivery_id: int) -> None:
         """Count that somebody used a button on a message of theirs."""
         values = {"id": delivery_id, "person_id": person_id, "topics": self._shown_topics()}

@@ -116,7 +116,10 @@ class UnaskedMessageRow(SQLModel, table=True):
 
 
 class MessagePreferenceRow(SQLModel, table=True):
-    """Where somebody is, and until when they want no messages."""
+    """Where somebody is, and until when they want no messages.
+
+    ``seen_zone`` is what their device said last: when that changes, ``zone`` follows.
+    """
 
     __tablename__ = "message_preference"
 
@@ -125,6 +128,7 @@ class MessagePreferenceRow(SQLModel, table=True):
         sa_column=Column(Text, nullable=False, server_default=text("'Europe/Amsterdam'"))
     )
     paused_until: date | None
+    seen_zone: str | None
 
 
 class MutedTopicRow(SQLModel, table=True):

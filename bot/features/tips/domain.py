@@ -89,6 +89,8 @@ class Content:
     link: str = ""
     picture: str = ""
     departments: tuple[str, ...] = ()
+    in_channel: bool = False
+    """Whether it goes to the channels of departments, where there are any."""
 
     def checked(self, today: date) -> "Content":
         """Return the content as it may be kept, white space around it removed.
@@ -162,6 +164,8 @@ class Tip:
     helpful: int = 0
     unhelpful: int = 0
     vote: bool | None = None
+    one_by_one: bool = False
+    """Whether it could not go to a channel after all, and went to people instead."""
 
     @property
     def newest(self) -> Content:

@@ -41,8 +41,8 @@ def tips_feature(
         actions=(
             Action("tips.list", ListData, readers.find),
             Action("tips.show", TipData, readers.show),
-            Action("tips.helpful", TipData, readers.helpful),
-            Action("tips.unhelpful", TipData, readers.unhelpful),
+            Action("tips.helpful", TipData, readers.helpful, personal=False),
+            Action("tips.unhelpful", TipData, readers.unhelpful, personal=False),
             Action("tips.ask", TipData, readers.ask),
             Action("tips.send_question", QuestionData, readers.send_question),
             Action("tips.compose", CardData, ambassadors.compose, roles=AUTHORS, trigger=opened),

@@ -6,7 +6,7 @@ from microsoft_teams.cards import AdaptiveCard
 
 from bot.chat.feature import CardData
 from bot.chat.reply import Answer, Dialog, Reply
-from bot.chat.turn import Turn
+from bot.chat.turn import Place, Turn
 from bot.chat.understanding.meaning import Meaning
 from bot.features.tips.asking import Questions
 from bot.features.tips.domain import APPROVERS, Audience, State, Tip
@@ -90,6 +90,8 @@ class Readers:
         return await self._shown(turn, tip, say(turn.language, "ask-sent"))
 
     async def _shown(self, turn: Turn, tip: Tip, said: str = "") -> Reply:
+        if turn.place is not Place.PERSONAL:
+            return Reply(said)  # the card is everybody's, and stays
         author = (await self.staff.by_ids([tip.author_id])).get(tip.author_id)
         return reply(reading.tip_card(turn.language, tip, author, said=said))
 
@@ -202,6 +204,7 @@ class Ambassadors:
             tip,
             turn.person,
             None if change else await self.tips.forecast(tip),
+            channels=() if change else await self.tips.channels(tip),
             need_approval=self.tips.rules.need_approval,
             dialog=dialog,
         )
@@ -226,6 +229,7 @@ class Ambassadors:
             departments=content.departments,
             starts_on=content.starts_on,
             ends_on=content.ends_on,
+            in_channel=content.in_channel,
         )
         return await self._form(turn, known, dialog=dialog, sent=tip.state is State.APPROVED)
 

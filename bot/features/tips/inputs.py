@@ -49,6 +49,7 @@ class FormData(CardData):
     theme: Theme = Theme.TOGETHER
     audience: Audience = Audience.OWN
     departments: Annotated[tuple[str, ...], BeforeValidator(_names), Field(max_length=500)] = ()
+    in_channel: bool = False
     starts_on: Annotated[date | None, BeforeValidator(_or_none)] = None
     ends_on: Annotated[date | None, BeforeValidator(_or_none)] = None
 
@@ -67,6 +68,7 @@ class FormData(CardData):
             departments=chosen.get(self.audience, ()),
             starts_on=starts_on,
             ends_on=self.ends_on or max(starts_on, today) + SHOWN_FOR,
+            in_channel=self.in_channel and self.audience is not Audience.NEXT,
         )
 
 

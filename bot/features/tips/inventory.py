@@ -21,7 +21,7 @@ INVENTORY = (
         subject="author_id",
         told="title body link picture theme audience departments starts_on ends_on state remark "
         "created_at",
-        inner="id request_id round proposal proposed readers",
+        inner="id request_id round proposal proposed readers in_channel one_by_one_at",
         mentions={"decided_by": Mention.CLEAR},
         retention=Days(365, after="ends_on", job="tips.forget"),
         erasure=Erasure.REPLACE,

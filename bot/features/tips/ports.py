@@ -11,6 +11,18 @@ Decided = Callable[[AsyncSession, Collection[PersonId]], Awaitable[None]]
 """Called in the transaction of a decision, with those who may have been waiting to make it."""
 
 
+class Channels(Protocol):
+    """The channels of departments, which read tips like people do."""
+
+    async def of(self, departments: Collection[str]) -> Mapping[str, PersonId]:
+        """Return who reads in the channels of departments; those without the bot are left out."""
+        ...
+
+    def reader_of(self, department: str) -> PersonId:
+        """Return who would read in the channel of a department."""
+        ...
+
+
 class Staff(Protocol):
     """Who works here. Those who left are not in it."""
 

@@ -8,9 +8,9 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.features.tips import rows
+from bot.features.tips.audience import Rules
 from bot.features.tips.domain import State, Theme, Tip
 from bot.features.tips.errors import TipNotFound
-from bot.features.tips.service import Rules
 from bot.kernel.calendar import local_day
 from bot.kernel.clock import Clock
 from bot.kernel.people import Person

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.chat.delivery import Topic
+from bot.chat.delivery import Topic, is_channel
 from bot.chat.reply import Reply
 from bot.features.tips.asking import ANSWER, QUESTION, Questions
 from bot.features.tips.domain import APPROVERS, Theme
@@ -49,6 +49,8 @@ class Rendering:
         except TipNotFound:
             return None
         author = (await self.staff.by_ids([tip.author_id])).get(tip.author_id)
+        if is_channel(person):
+            return reply(reading.in_channel(person.language, tip, author))
         return reply(reading.tip_card(person.language, tip, author, unasked=True))
 
     async def to_approve(self, person: Person, reference: str, _: datetime) -> Reply | None:

@@ -37,10 +37,10 @@ _OF_REQUEST = text(f"{SHOWN} WHERE tip.author_id = :viewer AND tip.request_id = 
 _INSERT = text("""
     INSERT INTO tip (
         author_id, request_id, title, body, link, picture, theme, audience, departments,
-        starts_on, ends_on, state, created_at
+        starts_on, ends_on, in_channel, state, created_at
     ) VALUES (
         :author_id, :request_id, :title, :body, :link, :picture, :theme, :audience,
-        CAST(:departments AS text[]), :starts_on, :ends_on, 'draft', :now
+        CAST(:departments AS text[]), :starts_on, :ends_on, :in_channel, 'draft', :now
     )
     ON CONFLICT ON CONSTRAINT tip_request DO NOTHING""")
 
@@ -48,7 +48,8 @@ _SAVE = text("""
     UPDATE tip SET
         title = :title, body = :body, link = :link, picture = :picture, theme = :theme,
         audience = :audience, departments = CAST(:departments AS text[]), starts_on = :starts_on,
-        ends_on = :ends_on, state = :state, round = :round, proposal = CAST(:proposal AS jsonb),
+        ends_on = :ends_on, in_channel = :in_channel, state = :state, round = :round,
+        proposal = CAST(:proposal AS jsonb),
         proposed = :proposed, decided_by = :decided_by, remark = :remark, readers = :readers
     WHERE id = :id""")
 
@@ -125,6 +126,7 @@ def tip_from(row: Row[Any]) -> Tip:
         departments=tuple(row.departments),
         starts_on=row.starts_on,
         ends_on=row.ends_on,
+        in_channel=row.in_channel,
     )
     return Tip(
         id=row.id,
@@ -140,6 +142,7 @@ def tip_from(row: Row[Any]) -> Tip:
         helpful=row.helpful,
         unhelpful=row.unhelpful,
         vote=row.vote,
+        one_by_one=row.one_by_one_at is not None,
     )
 
 
@@ -157,7 +160,7 @@ def question_from(row: Row[Any]) -> Question:
     )
 
 
-def _values(content: Content) -> dict[str, str | date | list[str]]:
+def _values(content: Content) -> dict[str, str | date | bool | list[str]]:
     return {
         "title": content.title,
         "body": content.body,
@@ -168,4 +171,5 @@ def _values(content: Content) -> dict[str, str | date | list[str]]:
         "departments": list(content.departments),
         "starts_on": content.starts_on,
         "ends_on": content.ends_on,
+        "in_channel": content.in_channel,
     }

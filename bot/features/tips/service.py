@@ -1,18 +1,18 @@
 """Posting tips: drafts, approval, changes, withdrawal. Each method is one transaction."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.chat.delivery import Forecast, Outbox
 from bot.features.tips import rows
+from bot.features.tips.audience import Readers, moments
 from bot.features.tips.domain import (
     APPROVERS,
     LONGEST_REMARK,
-    Audience,
     Content,
     State,
     Tip,
@@ -20,7 +20,7 @@ from bot.features.tips.domain import (
 )
 from bot.features.tips.errors import OwnTipNotDecided, TipNotYours
 from bot.features.tips.ports import Decided, Staff
-from bot.kernel.calendar import local_day, midnight
+from bot.kernel.calendar import local_day
 from bot.kernel.clock import Clock
 from bot.kernel.people import Person, PersonId, Role
 from bot.kernel.transactions import Transactions
@@ -38,20 +38,6 @@ _MINE = text(f"""
     LIMIT :most""")
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """How an installation deals with tips."""
-
-    need_approval: bool = True
-    pilot_departments: frozenset[str] = frozenset()
-    """The departments that take part already; without any, none comes next."""
-
-    def comes_next(self, person: Person) -> bool:
-        """Return whether somebody is an ambassador of a department that takes part later."""
-        later = bool(self.pilot_departments) and person.department not in self.pilot_departments
-        return later and Role.AMBASSADOR in person.roles
-
-
 class Tips:
     """What ambassadors do with tips."""
 
@@ -62,7 +48,7 @@ class Tips:
         staff: Staff,
         outbox: Outbox,
         *,
-        rules: Rules,
+        readers: Readers,
         decided: Decided,
     ) -> None:
         self._transactions = transactions
@@ -70,7 +56,8 @@ class Tips:
         self._staff = staff
         self._outbox = outbox
         self._decided = decided
-        self.rules = rules
+        self._audience = readers
+        self.rules = readers.rules
 
     async def draft(self, author: Person, content: Content, request_id: str) -> Tip:
         """Keep a new tip; nobody sees it yet. Raises what `Content.checked` raises."""
@@ -109,13 +96,17 @@ class Tips:
 
     async def forecast(self, tip: Tip) -> Forecast:
         """Return how many people would get a tip."""
-        readers = await self._readers(tip)
-        first, last = self._moments(tip)
+        readers = await self._audience.of(tip)
+        first, last = moments(tip, self._clock.now())
         return await self._transactions.run(
             lambda session: self._outbox.forecast(
                 session, tip.content.theme.topic, readers, not_before=first, not_after=last
             )
         )
+
+    async def channels(self, tip: Tip) -> Collection[str]:
+        """Return the departments that would read a tip in their channel."""
+        return await self._audience.in_channels(tip) if tip.content.in_channel else ()
 
     async def submit(self, author: Person, tip_id: int) -> Tip:
         """Ask for approval of a tip or its change, or send it where none is needed.
@@ -123,7 +114,7 @@ class Tips:
         Again, nothing happens. Raises `TipNotYours`.
         """
         seen = await self.mine(author, tip_id)
-        readers = () if self.rules.need_approval else await self._readers(seen)
+        readers = () if self.rules.need_approval else await self._audience.of(seen)
         asked_of = await self._asked(author)
 
         async def work(session: AsyncSession) -> Tip:
@@ -158,7 +149,7 @@ class Tips:
         Raises `OwnTipNotDecided`.
         """
         seen = await self.to_decide(person, tip_id)
-        readers = await self._readers(seen) if approve else ()
+        readers = await self._audience.of(seen) if approve else ()
         approvers = await self._approvers()
 
         async def work(session: AsyncSession) -> Tip:
@@ -226,7 +217,7 @@ class Tips:
             await rows.save(session, shown)
             await self._outbox.renew(session, topic, str(tip.id))
             return shown
-        first, last = self._moments(tip)
+        first, last = moments(tip, self._clock.now())
         fresh = await rows.address(session, tip.id, readers)
         sent = replace(tip, state=State.APPROVED, readers=len(fresh))
         await rows.save(session, sent)
@@ -254,19 +245,6 @@ class Tips:
             raise TipNotYours
         return tip
 
-    async def _readers(self, tip: Tip) -> list[PersonId]:
-        """Return whom a tip is for, without its author."""
-        content, roles = tip.content, None
-        departments: Collection[str] | None = content.departments
-        if content.audience is Audience.EVERYONE:
-            departments = None
-        elif content.audience is Audience.NEXT:
-            known = await self._staff.departments()
-            departments = [each for each in known if each not in self.rules.pilot_departments]
-            roles = [Role.AMBASSADOR]
-        found = await self._staff.ids_of(departments=departments, roles=roles)
-        return [each for each in found if each != tip.author_id]
-
     async def _asked(self, author: Person) -> set[PersonId]:
         """Return who is asked to decide: ambassadors nearby and administrators, else all who may.
 
@@ -282,8 +260,3 @@ class Tips:
 
     async def _approvers(self) -> set[PersonId]:
         return {*await self._staff.ids_of(roles=APPROVERS)}
-
-    def _moments(self, tip: Tip) -> tuple[datetime, datetime]:
-        """Return between which moments a tip may be sent."""
-        first = max(self._clock.now(), midnight(tip.content.starts_on))
-        return first, midnight(tip.content.ends_on + timedelta(days=1))

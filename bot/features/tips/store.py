@@ -83,6 +83,8 @@ class TipRow(SQLModel, table=True):
     remark: str = _text("")
     readers: int = _zero()
     created_at: datetime = _moment()
+    in_channel: bool = Field(sa_column_kwargs={"server_default": false()})
+    one_by_one_at: datetime | None = Field(sa_column=Column(TIMESTAMP(timezone=True)))
 
 
 class TipReaderRow(SQLModel, table=True):

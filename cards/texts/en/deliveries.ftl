@@ -137,3 +137,4 @@ news-booked-title = { $name } booked a spot for you
 news-cancelled-title = { $name } cancelled your spot
 news-somebody = A colleague
 news-show = See the booking
+unasked-in-channel = This message is for everybody in the channel of { $department }.

@@ -180,3 +180,10 @@ error-question-without-words = I see no text yet. Fill in something and try agai
 error-question-not-found = I cannot find this question (any more).
     .button = See the tips
     .phrase = tips
+tip-form-where = Where
+tip-form-channel = Post the tip in the channel of the department, if there is one
+tip-preview-channels = { $departments ->
+    [none] There is no channel yet. Everybody gets the tip themselves. Mention me in the channel and type “link channel”.
+   *[other] The tip also comes in the channel of { $departments }, for everybody there.
+}
+tip-one-by-one = This tip was for the channel of your department. I am no longer there, so you get it here.

@@ -137,3 +137,4 @@ news-booked-title = { $name } heeft een plek voor je geboekt
 news-cancelled-title = { $name } heeft je plek geannuleerd
 news-somebody = Een collega
 news-show = Bekijk boeking
+unasked-in-channel = Dit bericht is voor iedereen in het kanaal van { $department }.

@@ -180,3 +180,10 @@ error-question-without-words = Ik zie nog geen tekst. Vul iets in en probeer het
 error-question-not-found = Deze vraag vind ik niet (meer).
     .button = Bekijk de tips
     .phrase = tips
+tip-form-where = Waar
+tip-form-channel = Zet de tip in het kanaal van de afdeling, als dat er is
+tip-preview-channels = { $departments ->
+    [none] Er is nog geen kanaal. Iedereen krijgt de tip zelf. Noem mij in het kanaal en typ “koppel kanaal”.
+   *[other] In het kanaal van { $departments } komt de tip ook, voor iedereen daar.
+}
+tip-one-by-one = Deze tip was voor het kanaal van je afdeling. Daar ben ik niet meer, dus je krijgt hem hier.

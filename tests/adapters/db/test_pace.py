@@ -4,7 +4,7 @@ import time
 import pytest
 
 from bot.adapters.db.database import Database
-from bot.adapters.db.pace import AHEAD, DatabasePace
+from bot.adapters.db.pace import AHEAD, EACH, DatabasePace
 
 RATE = 100.0
 
@@ -67,3 +67,28 @@ async def test_without_a_database_a_reply_may_leave():
     away = Database("postgresql://localhost:1/nothing")
     await DatabasePace(away).before_a_reply()
     await away.close()
+
+
+async def test_no_conversation_gets_more_than_teams_takes_of_it(database, pace):
+    """At most 7 in a second and 8 in two, over two replicas."""
+    paces = (DatabasePace(database, rate=1_000), DatabasePace(database, rate=1_000))
+    begun, left = time.monotonic(), []
+
+    async def reply(number: int) -> None:
+        await paces[number % 2].before_a_reply("a:sanne")
+        left.append(time.monotonic() - begun)
+
+    await asyncio.gather(*(reply(number) for number in range(8)))
+    left.sort()
+    assert left[3] < 0.7, "some go at once"
+    assert left[7] >= 4 * EACH - 0.1
+    for first in left:
+        assert sum(first <= each < first + 1 for each in left) <= 7
+        assert sum(first <= each < first + 2 for each in left) <= 8
+
+
+async def test_conversations_do_not_wait_for_each_other(database):
+    pace = DatabasePace(database, rate=1_000)
+    begun = time.monotonic()
+    await asyncio.gather(*(pace.before_a_reply(f"a:{n % 20}") for n in range(60)))
+    assert time.monotonic() - begun < 1

@@ -131,6 +131,29 @@ async def test_who_resumes_gets_at_once_what_was_put_off(post):
     assert post.got(sanne) == ["nieuws over a"]
 
 
+async def test_quiet_hours_follow_the_device_of_the_reader(post):
+    [sanne] = await post.hire(1)
+    post.clock.moment = MONDAY_AT_EIGHT
+    await post.deliveries.follow(sanne, "America/Curacao")
+    await post.announce("a", sanne)
+    await post.sender.send_due()
+    assert await post.states() == {"waiting quiet-hours": 1}
+    await post.deliveries.follow(sanne, "Europe/Amsterdam")
+    await post.sender.send_due()
+    assert post.got(sanne) == ["nieuws over a"]
+
+
+async def test_a_device_that_says_the_same_as_before_overrules_no_choice(post):
+    [sanne] = await post.hire(1)
+    await post.deliveries.follow(sanne, "Europe/Amsterdam")
+    wishes = {"topics": [TIP, APPROVAL], "until": None, "zone": "America/Curacao"}
+    await post.deliveries.save_wishes(post.person(1), **wishes)
+    await post.deliveries.follow(sanne, "Europe/Amsterdam")
+    assert (await post.deliveries.preferences(post.person(1))).zone == "America/Curacao"
+    await post.deliveries.follow(sanne, "Europe/London")
+    assert (await post.deliveries.preferences(post.person(1))).zone == "Europe/London"
+
+
 async def test_who_moves_to_another_time_zone_gets_it_by_the_clock_there(post):
     [sanne] = await post.hire(1)
     post.clock.moment = MONDAY_AT_EIGHT

@@ -11,17 +11,20 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.adapters.db.database import Database
 from bot.chat.feature import Feature
+from bot.features.channels.service import Channels
 from bot.features.deliveries.outbox import DatabaseOutbox
 from bot.features.deliveries.politeness import Politeness
 from bot.features.deliveries.ports import Address, Unreachable
 from bot.features.tips.asking import Questions
+from bot.features.tips.audience import Readers, Rules
 from bot.features.tips.domain import Audience, Content, Theme
 from bot.features.tips.feature import tips_feature
 from bot.features.tips.forgetting import Forgetting
 from bot.features.tips.newcomers import Newcomers
+from bot.features.tips.one_by_one import OneByOne
 from bot.features.tips.reading import Shelf
 from bot.features.tips.rendering import Rendering
-from bot.features.tips.service import Rules, Tips
+from bot.features.tips.service import Tips
 from bot.kernel.calendar import WorkCalendar
 from bot.kernel.clock import SetClock
 from bot.kernel.people import Person, PersonId, Role
@@ -118,6 +121,8 @@ class Town:
     questions: Questions
     newcomers: Newcomers
     forgetting: Forgetting
+    channels: Channels
+    one_by_one: OneByOne
     rendering: Rendering
     feature: Feature
 
@@ -174,8 +179,10 @@ async def _nobody(session: AsyncSession, people: Collection[PersonId]) -> None:
 
 def build(database: Database, rules: Rules) -> Town:
     clock, staff = SetClock(NOW), Staff()
-    outbox = DatabaseOutbox(clock, staff, Chats(), Politeness(WorkCalendar()), _nothing)
-    tips = Tips(database, clock, staff, outbox, rules=rules, decided=_nobody)
+    channels = Channels(database, clock, staff)
+    outbox = DatabaseOutbox(clock, channels, Chats(), Politeness(WorkCalendar()), _nothing)
+    readers = Readers(staff, channels, rules)
+    tips = Tips(database, clock, staff, outbox, readers=readers, decided=_nobody)
     shelf = Shelf(database, clock, rules)
     questions = Questions(database, clock, outbox)
     newcomers = Newcomers(database, clock, staff, outbox, shelf)
@@ -192,6 +199,8 @@ def build(database: Database, rules: Rules) -> Town:
         questions=questions,
         newcomers=newcomers,
         forgetting=Forgetting(database, clock),
+        channels=channels,
+        one_by_one=OneByOne(database, clock, outbox, readers),
         rendering=rendering,
         feature=feature,
     )

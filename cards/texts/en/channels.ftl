@@ -1,0 +1,10 @@
+channel-title = Channel of a department
+channel-choose = Which department is this channel for? Tips for that department can then come here.
+channel-department = Department
+channel-link = Link this channel
+channel-linked = This is now the channel of { $department }. Ambassadors can post tips here.
+channel-unlink = Unlink this channel
+channel-unlinked = This is no longer the channel of { $department }. Tips go to people one by one again.
+channel-of-nobody = This channel belongs to no department. Type “link channel” to link it.
+error-no-channel-here = That only works in a channel. Add me to the team of your department. Mention me there and type “link channel”.
+error-department-not-yours = You cannot link this channel to { $department }. An administrator can.

@@ -1,0 +1,10 @@
+channel-title = Kanaal van een afdeling
+channel-choose = Van welke afdeling is dit kanaal? Tips voor die afdeling kunnen dan hier komen.
+channel-department = Afdeling
+channel-link = Koppel dit kanaal
+channel-linked = Dit is nu het kanaal van { $department }. Ambassadeurs kunnen hier tips plaatsen.
+channel-unlink = Ontkoppel dit kanaal
+channel-unlinked = Dit is niet meer het kanaal van { $department }. Tips gaan weer naar mensen één voor één.
+channel-of-nobody = Dit kanaal hoort niet bij een afdeling. Typ “koppel kanaal” om het te koppelen.
+error-no-channel-here = Dat kan alleen in een kanaal. Voeg mij toe aan het team van je afdeling. Noem daar mijn naam en typ “koppel kanaal”.
+error-department-not-yours = Dit kanaal kun je niet koppelen aan { $department }. Een beheerder kan dat wel.
