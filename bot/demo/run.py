@@ -7,6 +7,7 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -25,7 +26,7 @@ from bot.adapters.web.supplier import PATH as NEWS
 from bot.bootstrap import Bot, build, web_app, work
 from bot.demo import equipment
 from bot.demo.chat_page import ChatPerson, create_chat_page
-from bot.demo.graph_simulator import create_graph_simulator
+from bot.demo.graph_simulator import DIRECTORY, create_graph_simulator
 from bot.demo.load import load_bookings, load_sites
 from bot.demo.municipality import DemoPerson, Municipality, demo_meetings, municipality
 from bot.demo.playground import play
@@ -70,6 +71,9 @@ async def running(
         today = local_day(SystemClock().now())
         meetings = demo_meetings(town.people, town.rooms, today, Random(SEED))  # noqa: S311 - no secret
         simulator = create_graph_simulator(town, meetings=meetings)
+        for weeks, person in enumerate(town.people[100:103], 3):
+            leaves_at = f"{today + timedelta(weeks=weeks)}T12:00:00Z"
+            simulator[DIRECTORY].change(person.id, employeeLeaveDateTime=leaves_at)
         graph = await stack.enter_async_context(listening(simulator, HOST, graph_port))
         secret = base64.b64encode(secrets.token_bytes(32)).decode()
         supplier = SupplierSimulator([key(secret)], SystemClock())
