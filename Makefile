@@ -53,6 +53,9 @@ check: install ## lint, types, architecture, lock file
 e2e: install ## run the journeys in a real Chromium
 	pytest tests/e2e -m e2e
 
+fuzz: $(READY) ## tap every button some hundred times with data that are made up
+	SLIMMER_FUZZ=150 pytest tests/contracts/test_fuzz_cards.py
+
 load: install ## send 5,000 messages and count 5,000 ballots under fire: about three minutes
 	pytest tests/load -m load --capture no
 
