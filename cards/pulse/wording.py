@@ -15,7 +15,7 @@ from cards import forms
 from cards.pulse import sample_data as data
 from cards.samples import Samples
 from cards.texts import say
-from cards.texts.harmless import Words
+from cards.texts.harmless import Words, harmless
 
 ON_A_PAGE = 4
 """Questions on a page: each has a button, and a card has at most six."""
@@ -46,7 +46,7 @@ def themes(language: Language, catalogue: Catalogue, start: int = 0) -> Adaptive
         title = say(language, "pulse-theme-change", number=Words(number))
         sent = {"code": each.theme, "kind": each.kind.value}
         change = el.button(title, "pulse.reword", sent, described=each.text(language))
-        lines = [el.paragraph(Words(f"{number}. ") + each.text(language)), el.note(about)]
+        lines = [el.paragraph(Words(f"{number}. {harmless(each.text(language))}")), el.note(about)]
         body.append(el.row(lines, [el.buttons(change)]))
     actions: list[Action] = [el.button(say(language, "pulse-theme-add"), "pulse.reword")]
     if start + ON_A_PAGE < len(catalogue.questions):

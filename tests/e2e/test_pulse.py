@@ -54,7 +54,9 @@ async def test_three_people_answer_and_none_sees_an_answer_again(
     assert await breaches(sanne.page) == []
     await sanne.dialog.get_by_label("Wat kan er beter").fill("Ik voel me soms niet veilig.")
     await sanne.dialog.get_by_role("button", name="Verstuur je antwoorden").click()
+    await expect(sanne.dialog).to_contain_text("Bedankt!")
     await expect(sanne.dialog).to_contain_text("Noor Vermeer, 075 123 45 67")
+    await expect(sanne.dialog.get_by_role("textbox")).to_have_count(0)
     await expect(sanne.dialog).not_to_contain_text("soms niet")
     await sanne.screenshot("pulse-thanks")
     await sanne.page.locator("#dialog-close").click()
