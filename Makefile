@@ -81,7 +81,7 @@ audit: install ## known holes in libraries, a bill of materials, the infrastruct
 	$(UV) tool run pip-audit==2.10.1 --disable-pip --require-hashes --requirement var/locked.txt
 	npm audit
 	$(UV) export --quiet --locked --no-default-groups --format cyclonedx1.5 --output-file var/sbom.json
-	$(UV) tool run checkov==3.3.30 --quiet --compact --framework bicep dockerfile --directory infra
+	$(UV) tool run checkov==3.3.30 --quiet --compact --skip-download --framework bicep dockerfile --directory infra
 
 clean: ## remove what was installed and made
 	rm -rf .venv .uv node_modules var .mypy_cache .ruff_cache .pytest_cache .hypothesis

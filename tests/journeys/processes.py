@@ -60,6 +60,8 @@ async def start(
     **settings: str,
 ) -> Running:
     """Start ``slimmer`` with ``arguments``; ``settings`` are further variables ``SLIMMER_…``."""
+    if arguments[0] == "worker":
+        settings.setdefault("metrics_port", "0")  # it says when it is there
     environment = {f"SLIMMER_{name.upper()}": value for name, value in settings.items()}
     process = await asyncio.create_subprocess_exec(
         *(python, "-m", "bot", *arguments),
@@ -91,7 +93,7 @@ async def serving(database_url: str, **given: Any) -> AsyncIterator[str]:
 @asynccontextmanager
 async def working(database_url: str, **given: Any) -> AsyncIterator[str]:
     """Run `slimmer worker --local`, and yield the address of its numbers."""
-    running = await start("worker", "--local", database_url=database_url, metrics_port="0", **given)
+    running = await start("worker", "--local", database_url=database_url, **given)
     async with _until_the_end(running):
         yield running.address
 
