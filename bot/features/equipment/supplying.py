@@ -197,12 +197,15 @@ class Supplying:
         )
 
     async def _things(self, session: AsyncSession, order: Row[Any], told: Told) -> list[Thing]:
+        """Return what news is about. What goes back is no longer a matter of its delivery."""
         things = await rows.of_order(session, order.id)
         undecided = {State.REQUESTED, State.REJECTED, State.WITHDRAWN}
         return [
             each
             for each in things
-            if each.state not in undecided and (not told.lines or each.id in told.lines)
+            if each.state not in undecided
+            and (each.state is not State.RETURN_DUE or each.return_order_id == order.id)
+            and (not told.lines or each.id in told.lines)
         ]
 
     async def _take_in(

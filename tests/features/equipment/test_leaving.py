@@ -248,6 +248,21 @@ async def test_times_of_the_delivery_are_not_offered_for_the_return(exit_):
         await town.parts.loans.choose_time(SANNE, thing.id, visit(date(2027, 1, 5)).starts_at)
 
 
+@pytest.mark.parametrize("news", [News.NO_SHOW, News.DELIVERED, News.SCHEDULED, News.SLOTS])
+async def test_late_news_of_the_delivery_does_not_touch_the_return(exit_, news):
+    town = exit_.town
+    thing = await town.lend(SANNE, "monitor")
+    exit_.departures.known[SANNE.id] = LAST_DAY
+    await exit_.on(BEGINS)
+    await exit_.leaving.arrange(SANNE, HOME, "a")
+    await town.work()
+    await town.news(News.SCHEDULED, visit(date(2027, 1, 12)))
+    slots = [visit(date(2027, 1, 20))] if news in {News.SCHEDULED, News.SLOTS} else []
+    assert await town.news(news, *slots, errand=0) is Heard.OUT_OF_DATE
+    after = (await town.parts.loans.one(SANNE, thing.id)).thing
+    assert after.starts_at == visit(date(2027, 1, 12)).starts_at
+
+
 async def test_a_no_show_is_asked_about_again(exit_):
     town = exit_.town
     thing = await town.lend(SANNE, "monitor")
