@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
-from uuid import UUID
 
 from microsoft_teams.cards import (
     AdaptiveCard,
@@ -13,14 +12,13 @@ from microsoft_teams.cards import (
     TextRun,
 )
 
-from bot.features.privacy.domain import Export, Noted, Progress, Reason, Section
-from bot.kernel.inventory import Basis, Erasure, Lasting, Purpose, Table
-from bot.kernel.people import Language, Person, PersonId, Role
+from bot.features.privacy.domain import Export, Noted, Progress
+from bot.kernel.inventory import Lasting, Purpose, Table
+from bot.kernel.people import Language, Person, PersonId
 from bot.kernel.timeslots import TimeSlot
 from cards import dates
 from cards import elements as el
 from cards.forms import press
-from cards.samples import Samples
 from cards.texts import has_text, say
 from cards.texts.harmless import Words
 
@@ -246,59 +244,3 @@ def _words(language: Language, value: str) -> str:
 def _with_minutes(moment: str) -> str:
     """Return a moment of PostgreSQL, whose offset is in hours, as ISO 8601 has it."""
     return f"{moment}:00" if re.search(r"[+-]\d\d$", moment) else moment
-
-
-_NOON = datetime(2026, 11, 24, 11, tzinfo=UTC)
-_PERSON = Person(
-    PersonId(UUID(int=4, version=4)),
-    "Sanne de Vries",
-    "Sanne",
-    "Digitaal",
-    frozenset({Role.EMPLOYEE}),
-)
-_BOOKING = Table(
-    name="booking",
-    purpose=Purpose.WORKPLACES,
-    basis=Basis.CONTRACT,
-    subject="person_id",
-    retention=Lasting.EMPLOYMENT,
-    erasure=Erasure.DELETE,
-)
-_EXPORT = Export(
-    [
-        Section(
-            _BOOKING,
-            [
-                {
-                    "spot_id": "Raam 3",
-                    "during": '["2026-11-24 08:00:00+00","2026-11-24 10:00:00+00")',
-                    "created_at": "2026-11-20T08:00:00+00:00",
-                    "cancelled_at": None,
-                }
-            ]
-            * 8,
-        )
-    ],
-    {"room_booking.guests": 2},
-)
-_NOTES = [
-    Noted(_NOON, _PERSON.id, "saw-deliveries"),
-    Noted(_NOON, None, "erased"),
-    Noted(_NOON, PersonId(UUID(int=5, version=4)), "looked-up"),
-]
-_PROGRESS = [
-    Progress(_PERSON.id, Reason.ASKED, _NOON, 3, None),
-    Progress(PersonId(UUID(int=5, version=4)), Reason.LEFT, _NOON, 13, _NOON),
-]
-_NAMES = {_PERSON.id: _PERSON}
-
-SAMPLES: Samples = {
-    "privacy": lambda language: overview(language, _EXPORT, administers=True),
-    "privacy-details": lambda language: details(language, _EXPORT, Purpose.WORKPLACES, 0),
-    "privacy-nothing": lambda language: details(language, _EXPORT, Purpose.TIPS, 0),
-    "privacy-json": lambda language: as_json(language, ['{\n "part": 1\n}', "{}"], 1),
-    "privacy-looked": lambda language: looked(language, _NOTES, _NAMES, 10),
-    "privacy-erasures": lambda language: erasures(language, _PROGRESS, _NAMES, 13),
-    "privacy-erase": lambda language: confirm(language, _PERSON),
-    "privacy-erase-begun": lambda language: begun(language, _PERSON),
-}

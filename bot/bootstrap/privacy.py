@@ -1,5 +1,6 @@
 """The part of the composition root that is about privacy."""
 
+import contextlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -23,6 +24,7 @@ from bot.features.privacy.sweeping import Sweeping
 from bot.features.rooms.service import Rooms
 from bot.kernel.calendar import local_day
 from bot.kernel.clock import Clock
+from bot.kernel.errors import Refused
 from bot.kernel.inventory import SWEEP
 from bot.kernel.people import Person, PersonId
 from bot.settings import Settings
@@ -78,10 +80,11 @@ def privacy_of_bot(
     async def cancel_rooms(person_id: PersonId) -> None:
         person = _somebody(person_id)
         for booking in await rooms.my_bookings(person):
-            if booking.slot.starts_at > clock.now():
-                await rooms.cancel(person, booking.id)
-            else:
-                await rooms.end(person, booking.id)
+            with contextlib.suppress(Refused):  # it ended meanwhile
+                if booking.slot.starts_at > clock.now():
+                    await rooms.cancel(person, booking.id)
+                else:
+                    await rooms.end(person, booking.id)
 
     statements = Statements(INVENTORY)
     errands: dict[str, Errand] = {

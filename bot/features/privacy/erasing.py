@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from uuid import uuid4
 
+import structlog
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -14,6 +15,8 @@ from bot.kernel.clock import Clock
 from bot.kernel.inventory import Purpose
 from bot.kernel.people import PersonId
 from bot.kernel.transactions import Transactions
+
+logger = structlog.get_logger()
 
 ERASE = "privacy.erase"
 """The job that goes on with one erasure."""
@@ -146,7 +149,10 @@ class Erasing:
             return [PersonId(each) for each in (await session.execute(_OPEN)).scalars()]
 
         for person_id in await self._transactions.run(work):
-            await self.go_on(person_id)
+            try:
+                await self.go_on(person_id)
+            except Exception:  # one that fails is nobody else's delay; it is tried again
+                logger.exception("erasure goes on later")
 
     async def replay(self, people: Iterable[PersonId]) -> None:
         """Erase people again on a database that was restored from before they were erased."""

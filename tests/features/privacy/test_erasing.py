@@ -143,6 +143,19 @@ async def test_whoever_is_gone_since_yesterday_is_left_alone(database, filler):
     assert tables_with(filler.connection, SANNE) == {"person"}
 
 
+async def test_one_erasure_that_fails_delays_nobody_else(database, filler):
+    async def fails_for_sanne(person_id):
+        if person_id == SANNE:
+            raise RuntimeError("a fault of ours")
+
+    for person_id in (SANNE, KEES):
+        filler.row("favourite", "x", person_id=person_id)
+        await begun(database, person_id, spots=fails_for_sanne)
+    await erasing(database, spots=fails_for_sanne).go_on_with_all()
+    assert "favourite" in tables_with(filler.connection, SANNE)
+    assert "favourite" not in tables_with(filler.connection, KEES)
+
+
 @pytest.mark.usefixtures("two_people")
 async def test_erasures_are_replayed_on_a_backup_that_is_older(database, filler):
     await (await begun(database, SANNE)).go_on(SANNE)
