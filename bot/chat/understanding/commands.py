@@ -158,6 +158,8 @@ NEEDS: dict[str, tuple[str, ...]] = {
 }
 
 # What can be done only for oneself, and what only once.
+AND = frozenset({"en", "and", "plus"})
+ARTICLES = frozenset({"een", "a", "an", "nog", "ook", "also"})
 # Nothing is given up on a perhaps.
 HESITANT = re.compile(r"misschien|wellicht|mogelijk|maybe|perhaps|possibly")
 # What only rooms are known to have: of a flex spot it would be left out silently.

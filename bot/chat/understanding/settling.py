@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from bot.chat.understanding.chart import Part, Scene
 from bot.chat.understanding.commands import (
+    AND,
+    ARTICLES,
     BESIDE,
     HESITANT,
     NEEDS,
@@ -128,10 +131,11 @@ def _why_not(meaning: Meaning, command: str) -> Problem | None:
 
 def _doubt(wish: Wish, command: str, tokens: tuple[Token, ...]) -> Problem | None:
     """Return why the wish may not be acted upon: a word that is not known, or is left unused."""
-    words = (token.text for token in tokens) if command.endswith(".cancel") else ()
-    hesitant = next(filter(HESITANT.fullmatch, words), "")
-    if hesitant or (wish.tags & {"hide", "unhide"} and not command.startswith("settings.")):
-        return Problem("unclear", words=hesitant)
+    held_up = _hesitation(tokens) if command.endswith(".cancel") else ""
+    if command == "flexspots.book":
+        held_up = _besides(tokens)
+    if held_up or (wish.tags & {"hide", "unhide"} and not command.startswith("settings.")):
+        return Problem("unclear", words=held_up)
     for part in wish.unknown:
         before = tokens[max(part.start - 2, 0) : part.start]
         word = tokens[part.start].text
@@ -145,6 +149,21 @@ def _doubt(wish: Wish, command: str, tokens: tuple[Token, ...]) -> Problem | Non
     if len(wish.unknown) > (MOST_UNKNOWN if harmless else 0):
         return Problem("unclear", words=words_of(wish.unknown, tokens))
     return None
+
+
+def _hesitation(tokens: Sequence[Token]) -> str:
+    """Return the perhaps in a text, if there is one."""
+    return next((token.text for token in tokens if HESITANT.fullmatch(token.text)), "")
+
+
+def _besides(tokens: Sequence[Token]) -> str:
+    """Return what is wanted besides a spot and no spot can have: "een plek en een stoel"."""
+    texts = [token.text for token in tokens if token.text not in ARTICLES]
+    for before, word in pairwise(texts):
+        sections = {section for section, _ in phrasebook().content.get(word, ())}
+        if before in AND and "equipment" in sections and "feature" not in sections:
+            return word
+    return ""
 
 
 def _turning(wish: Wish, command: str) -> Iterator[Part]:
