@@ -5,11 +5,13 @@ import asyncio
 import pytest
 from sqlalchemy import text
 
+from bot.features.equipment.adoption import Adopting
 from bot.features.equipment.catalogue import CatalogueRefused, read, take_over
 from bot.features.equipment.catalogue_keeping import CatalogueKeeping
 from bot.features.equipment.domain import TaxCategory
 from bot.features.equipment.errors import StockChanged
 from bot.features.equipment.facilities import facilities_feature
+from bot.features.equipment.register import Register
 from tests.features.conversation import start
 from tests.features.equipment.conftest import INEKE, KEES, SANNE
 
@@ -27,7 +29,10 @@ def keeping(town):
 
 @pytest.fixture
 def talk(town, keeping):
-    return lambda who: start(who, facilities_feature(keeping, None, None), town.clock)
+    register = Register(town.database, town.clock, town.parts.staff)
+    adopting = Adopting(town.database, town.clock, town.parts.staff)
+    feature = facilities_feature(keeping, register, adopting)
+    return lambda who: start(who, feature, town.clock)
 
 
 async def test_a_rehearsal_says_what_would_change_and_changes_nothing(town):

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
 
 import pytest
 
@@ -349,9 +350,11 @@ async def test_words_are_made_when_the_message_leaves(exit_):
     plan, _ = await exit_.leaving.mine(SANNE)
     departing, now = Departing(exit_.leaving), datetime(2027, 1, 4, 9, tzinfo=UTC)
     reply = await departing.to_return(SANNE, f"{plan.id}.20270101", now)
+    assert reply
     assert "31 januari 2027" in reply.text
     assert await departing.to_return(SANNE, f"{plan.id + 1}.20270101", now) is None
     late = await departing.late(MARIEKE, f"{plan.id}.20270122", now)
+    assert late
     assert "Sanne de Vries" in late.text
     assert await departing.late(KEES, f"{plan.id}.20270122", now) is None
     assert await departing.kept(SANNE, f"{plan.id}.20270101", now) is None
@@ -363,4 +366,4 @@ async def test_words_are_made_when_the_message_leaves(exit_):
 
 async def test_nobody_is_nobody(exit_):
     with pytest.raises(LeaverNotFound):
-        await exit_.leaving.leaver(PersonId(SANNE.id.__class__(int=999)))
+        await exit_.leaving.leaver(PersonId(UUID(int=999)))
