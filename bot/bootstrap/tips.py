@@ -13,6 +13,7 @@ from bot.features.digests.feature import digests_feature
 from bot.features.digests.service import Digests
 from bot.features.flexspots.team_use import TeamUse
 from bot.features.people.service import People
+from bot.features.rooms.team_use import RoomUse
 from bot.features.tips.asking import Questions
 from bot.features.tips.audience import Readers, Rules
 from bot.features.tips.digest import TipOfTheWeek, TipsToDecide
@@ -62,7 +63,7 @@ def tips_and_digests(
     newcomers = Newcomers(database, clock, people, outbox, shelf)
     digests.offer(TipsToDecide(tips))
     if not settings.missing_for_attendance():
-        digests.offer(TeamUse(database, calendar))
+        digests.offer(TeamUse(database, calendar), RoomUse(database))
     digests.offer(TipOfTheWeek(shelf))
 
     async def send_digests() -> None:

@@ -52,3 +52,9 @@ digest-back = See the weekly overview
 error-no-team = The weekly overview is for those who lead a team. The directory shows no team for you.
     .button = Show my bookings
     .phrase = my bookings
+
+digest-rooms-title = Meeting rooms
+digest-rooms-used = Last week your team booked a room { $times } times.
+digest-rooms-used-little = Last week your team booked a room fewer than { $few } times.
+digest-rooms-planned = For the rest of this week there are { $times } bookings.
+digest-rooms-planned-little = For the rest of this week there are fewer than { $few } bookings.

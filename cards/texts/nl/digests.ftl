@@ -52,3 +52,9 @@ digest-back = Bekijk het weekoverzicht
 error-no-team = Het weekoverzicht is voor wie een team leidt. In de gids heb jij geen team.
     .button = Toon mijn boekingen
     .phrase = mijn boekingen
+
+digest-rooms-title = Vergaderruimtes
+digest-rooms-used = Vorige week boekte je team { $times } keer een ruimte.
+digest-rooms-used-little = Vorige week boekte je team minder dan { $few } keer een ruimte.
+digest-rooms-planned = De rest van deze week staan er { $times } boekingen.
+digest-rooms-planned-little = De rest van deze week staan er minder dan { $few } boekingen.
