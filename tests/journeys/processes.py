@@ -57,9 +57,13 @@ async def start(
     database_url: str,
     python: str = sys.executable,
     folder: Path | None = None,
+    ready: bool = True,
     **settings: str,
 ) -> Running:
-    """Start ``slimmer`` with ``arguments``; ``settings`` are further variables ``SLIMMER_…``."""
+    """Start ``slimmer`` with ``arguments``; ``settings`` are further variables ``SLIMMER_…``.
+
+    Wait until it listens and, with ``ready``, until it says that it is ready.
+    """
     if arguments[0] == "worker":
         settings.setdefault("metrics_port", "0")  # it says when it is there
     environment = {f"SLIMMER_{name.upper()}": value for name, value in settings.items()}
@@ -72,7 +76,7 @@ async def start(
     running = Running(process)
     try:
         await running.begin()
-        if arguments[0] == "serve":
+        if ready and arguments[0] == "serve":
             async with asyncio.timeout(PATIENCE):
                 await _ready(running.address)
     except BaseException:

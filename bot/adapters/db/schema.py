@@ -38,6 +38,21 @@ def head() -> str | None:
     return ScriptDirectory.from_config(_config()).get_current_head()
 
 
+@cache
+def _known() -> frozenset[str]:
+    scripts = ScriptDirectory.from_config(_config())
+    return frozenset(script.revision for script in scripts.walk_revisions())
+
+
+def suits(revision: str | None) -> bool:
+    """Return whether the code can work with a database at ``revision``.
+
+    One that is newer than the code suits it too: migrations only add, so that the old version goes
+    on while the new one comes, and can come back.
+    """
+    return revision == head() or (revision is not None and revision not in _known())
+
+
 async def current(engine: AsyncEngine) -> str | None:
     """Return the revision at which the database is."""
     async with engine.connect() as connection:
