@@ -83,7 +83,7 @@ def previous(tmp_path) -> Path:
         pytest.fail(f"{PREVIOUS} is not in this clone: fetch the whole history (no --depth)")
     with tarfile.open(fileobj=BytesIO(done.stdout)) as archive:
         archive.extractall(tmp_path, filter="data")
-    return tmp_path
+    return Path(tmp_path)
 
 
 async def test_the_version_before_this_one_works_on_the_new_schema(
