@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from microsoft_teams.cards import AdaptiveCard
 
+from bot.chat.turn import SAY
 from bot.kernel.people import Language
 from cards import elements as el
 from cards.samples import Samples
@@ -42,7 +43,11 @@ def unlinked(language: Language, department: str) -> AdaptiveCard:
     text = say(language, "channel-unlinked", department=department)
     if not department:
         text = say(language, "channel-of-nobody")
-    return el.card(language, say(language, "channel-title"), [el.paragraph(text)], spoken=text)
+    phrase = {"text": say(language, "channel-link-phrase")}
+    actions = [el.button(say(language, "channel-link"), SAY, phrase)]
+    return el.card(
+        language, say(language, "channel-title"), [el.paragraph(text)], actions, spoken=text
+    )
 
 
 SAMPLES: Samples = {

@@ -2,6 +2,7 @@ channel-title = Channel of a department
 channel-choose = Which department is this channel for? Tips for that department can then come here.
 channel-department = Department
 channel-link = Link this channel
+channel-link-phrase = link channel
 channel-linked = This is now the channel of { $department }. Ambassadors can post tips here.
 channel-unlink = Unlink this channel
 channel-unlinked = This is no longer the channel of { $department }. Tips go to people one by one again.

@@ -2,6 +2,7 @@ channel-title = Kanaal van een afdeling
 channel-choose = Van welke afdeling is dit kanaal? Tips voor die afdeling kunnen dan hier komen.
 channel-department = Afdeling
 channel-link = Koppel dit kanaal
+channel-link-phrase = koppel kanaal
 channel-linked = Dit is nu het kanaal van { $department }. Ambassadeurs kunnen hier tips plaatsen.
 channel-unlink = Ontkoppel dit kanaal
 channel-unlinked = Dit is niet meer het kanaal van { $department }. Tips gaan weer naar mensen één voor één.

@@ -1,6 +1,7 @@
 import asyncio
 
 import pytest
+from sqlalchemy import text
 
 from bot.adapters.db.conversations import DatabaseReferences
 from bot.chat.turn import Place
@@ -124,3 +125,48 @@ async def test_nothing_is_kept_of_somebody_who_left(world, references):
     await world.post(installed(world))
     await references.forget(SANNE)
     assert await world.rows("conversation_reference") == await world.rows("welcome") == 0
+
+
+TEAM = {"id": "19:digitaal@thread.tacv2"}
+TIPS = "19:tips@thread.tacv2"
+
+
+def in_team(world: World, conversation: str, **fields):
+    where = {"id": conversation, "conversationType": "channel", "tenantId": TENANT}
+    told = {"conversation": where, "channelData": {"tenant": {"id": TENANT}, "team": TEAM}}
+    return world.activity(**(told | fields))
+
+
+async def standing(database, conversation):
+    query = text("SELECT stopped_at IS NULL FROM conversation_reference WHERE conversation = :c")
+
+    async def work(session):
+        return (await session.execute(query, {"c": conversation})).scalar_one()
+
+    return await database.run(work)
+
+
+async def test_a_bot_removed_from_a_team_is_gone_from_all_its_channels(world, database):
+    mention = {"type": "mention", "mentioned": {"id": BOT["id"]}, "text": "<at>bot</at>"}
+    said = in_team(world, f"{TIPS};messageid=17", text="<at>bot</at> help", entities=[mention])
+    await world.post(said)
+    general = {"type": "installationUpdate", "text": None}
+    await world.post(in_team(world, TEAM["id"], action="remove", **general))
+    assert not await standing(database, TIPS)
+    await world.post(in_team(world, TEAM["id"], action="add", **general))
+    assert await standing(database, TIPS)
+
+
+async def test_a_channel_that_was_deleted_is_not_written_to(world, database):
+    mention = {"type": "mention", "mentioned": {"id": BOT["id"]}, "text": "<at>bot</at>"}
+    await world.post(in_team(world, TIPS, text="<at>bot</at> help", entities=[mention]))
+    gone = {"eventType": "channelDeleted", "team": TEAM, "channel": {"id": TIPS}}
+    data = {"channelData": gone | {"tenant": {"id": TENANT}}}
+    await world.post(in_team(world, TEAM["id"], type="conversationUpdate", text=None, **data))
+    assert not await standing(database, TIPS)
+
+
+async def test_the_time_zone_of_the_device_comes_with_the_turn(world):
+    await world.post(world.activity(text="help", localTimezone="America/Curacao"))
+    await world.post(world.activity(text="help", localTimezone="Mars/Olympus"))
+    assert [turn.zone for turn, _ in world.bot.heard] == ["America/Curacao", None]
