@@ -9,15 +9,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.chat.deferring import Defer
 from bot.chat.delivery import Outbox
-from bot.features.equipment import moving, rows
+from bot.features.equipment import rows
 from bot.features.equipment.domain import (
-    Actor,
     Contact,
-    Grade,
     State,
-    Step,
     Thing,
 )
+from bot.features.equipment.effects import Effects
 from bot.features.equipment.errands import (
     Errand,
     Heard,
@@ -27,10 +25,8 @@ from bot.features.equipment.errands import (
     SupplierNotReached,
     Told,
 )
-from bot.features.equipment.errors import EquipmentNotFound, StepNotPossible
-from bot.features.equipment.lending import purge_after
+from bot.features.equipment.errors import EquipmentNotFound
 from bot.features.equipment.ports import Staff
-from bot.kernel.calendar import local_day
 from bot.kernel.clock import Clock
 from bot.kernel.people import Language, PersonId
 from bot.kernel.timeslots import TimeSlot
@@ -61,25 +57,14 @@ _NUMBER = text("SELECT id, kind, person_id FROM equipment_order WHERE number = :
 _HEARD = text("""
     INSERT INTO equipment_event (id, order_id, heard_at) VALUES (:id, :order_id, :now)
     ON CONFLICT DO NOTHING RETURNING id""")
-_FORGET_TIMES = text("DELETE FROM equipment_time WHERE order_id = :order_id")
-_OFFER = text("""
-    INSERT INTO equipment_time (order_id, starts_at, ends_at)
-    VALUES (:order_id, :starts_at, :ends_at) ON CONFLICT DO NOTHING""")
 _FORGET = text("DELETE FROM equipment_event WHERE heard_at < :before")
 
-_STEPS = {
-    News.DELIVERED: Step.INSTALL,
-    News.ADJUSTED: Step.ADJUST,
-    News.NO_SHOW: Step.MISS,
-    News.CANCELLED: Step.CANCEL,
-}
 _CANCELLED = {
     "delivery": frozenset({State.WITHDRAWN, State.REJECTED}),
     "return": frozenset({State.INSTALLED, State.ADJUSTED, State.ON_LOAN}),
 }
 """In these states there is nothing to do for the supplier any more, by kind of errand."""
 
-_AWAITED = frozenset({State.ORDERED, State.SCHEDULED, State.RETURN_DUE})
 _WORTH_TELLING = frozenset(
     {News.SLOTS, News.SCHEDULED, News.DELIVERED, News.NO_SHOW, News.PARTIAL, News.CANCELLED}
 )
@@ -156,7 +141,7 @@ class Supplying:
             if (await session.execute(_HEARD, known)).first() is None:
                 return Heard.BEFORE
             things = await self._things(session, order, told)
-            if not things or not await self._take_in(session, order.id, told, things, now):
+            if not things or not await Effects(session, order.id, tuple(things), now).of(told):
                 return Heard.OUT_OF_DATE
             if told.news in _WORTH_TELLING:
                 await self._tell(session, told, things[0], PersonId(order.person_id), now)
@@ -208,91 +193,6 @@ class Supplying:
             and (not told.lines or each.id in told.lines)
         ]
 
-    async def _take_in(
-        self, session: AsyncSession, order_id: int, told: Told, things: list[Thing], now: datetime
-    ) -> bool:
-        """Do what follows from the news; return whether anything did."""
-        done = told.news is News.ACCEPTED
-        match told.news:
-            case News.SLOTS if any(each.state in _AWAITED for each in things):
-                done = await _offer(session, order_id, told, now)
-            case News.SCHEDULED if told.slots:
-                done = await self._schedule(session, order_id, told.slots[0], things, now)
-            case News.COLLECTED:
-                done = await self._collect(session, told.grade or Grade.GOOD, things, now)
-            case News.PARTIAL:
-                done = await self._partly(session, order_id, told, things, now)
-            case News.DELIVERED | News.ADJUSTED | News.NO_SHOW | News.CANCELLED:
-                done = await self._each(session, _STEPS[told.news], things, now)
-        return done
-
-    async def _each(
-        self, session: AsyncSession, step: Step, things: list[Thing], now: datetime
-    ) -> bool:
-        """Take a step with each thing for which it is possible."""
-        taken = False
-        for thing in things:
-            if step is Step.MISS and thing.state is State.RETURN_DUE:
-                await rows.set_visit(session, thing.id, None)
-                taken = True
-                continue
-            try:
-                await moving.take(session, thing.id, step, Actor.SUPPLIER, now)
-            except StepNotPossible:
-                continue
-            taken = True
-            if step is Step.INSTALL:
-                await purge_after(session, thing.order_id, local_day(now))
-        return taken
-
-    async def _schedule(
-        self,
-        session: AsyncSession,
-        order_id: int,
-        slot: TimeSlot,
-        things: list[Thing],
-        now: datetime,
-    ) -> bool:
-        taken = False
-        for thing in things:
-            if thing.state is State.RETURN_DUE:
-                await rows.set_visit(session, thing.id, slot)
-            elif thing.state in {State.ORDERED, State.SCHEDULED}:
-                actor = Actor.SUPPLIER
-                await moving.take(session, thing.id, Step.SCHEDULE, actor, now, slot=slot)
-            else:
-                continue
-            taken = True
-        await session.execute(_FORGET_TIMES, {"order_id": order_id})
-        return taken
-
-    async def _partly(
-        self, session: AsyncSession, order_id: int, told: Told, things: list[Thing], now: datetime
-    ) -> bool:
-        """Note that what was named came, and that the rest needs a new time."""
-        rest = [each for each in await rows.of_order(session, order_id) if each not in things]
-        came = told.lines and await self._each(session, Step.INSTALL, things, now)
-        missed = await self._each(session, Step.MISS, rest if told.lines else things, now)
-        return bool(came) or missed
-
-    async def _collect(
-        self, session: AsyncSession, grade: Grade, things: list[Thing], now: datetime
-    ) -> bool:
-        """Put what was fetched back to stock, or write it off when it is broken."""
-        taken = False
-        for thing in things:
-            actor = Actor.SUPPLIER
-            try:
-                await moving.take(session, thing.id, Step.COLLECT, actor, now, grade=grade)
-            except StepNotPossible:
-                continue
-            step = Step.WRITE_OFF if grade is Grade.BROKEN else Step.RESTOCK
-            await moving.take(session, thing.id, step, actor, now, grade=grade)
-            if thing.return_order_id is not None:
-                await purge_after(session, thing.return_order_id, local_day(now))
-            taken = True
-        return taken
-
     async def _tell(
         self,
         session: AsyncSession,
@@ -319,17 +219,6 @@ async def _pieces_of(session: AsyncSession, row: Row[Any]) -> list[Thing]:
     if row.thing_id is not None:
         return [await rows.locked(session, row.thing_id)]
     return await rows.of_order(session, row.id)
-
-
-async def _offer(session: AsyncSession, order_id: int, told: Told, now: datetime) -> bool:
-    """Keep the times that are still to come, instead of those offered before."""
-    times = [slot for slot in told.slots if slot.starts_at > now]
-    if times:
-        await session.execute(_FORGET_TIMES, {"order_id": order_id})
-    for slot in times:
-        values = {"order_id": order_id, "starts_at": slot.starts_at, "ends_at": slot.ends_at}
-        await session.execute(_OFFER, values)
-    return bool(times)
 
 
 def _visit(thing: Thing | None) -> TimeSlot | None:
