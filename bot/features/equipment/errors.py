@@ -12,7 +12,7 @@ class StepNotPossible(Refused):
 
 
 class ItemSoldOut(Refused):
-    """Nothing is left of an item. Facts: ``name``, and ``instead``, the name of another or ""."""
+    """Nothing is left of a kind of things, used or new. Facts: ``name``."""
 
 
 class ItemNotOffered(Refused):

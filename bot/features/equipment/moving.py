@@ -13,8 +13,11 @@ from bot.kernel.people import Language, PersonId
 from bot.kernel.timeslots import TimeSlot
 
 _TAKE_FROM_STOCK = text("""
-    UPDATE equipment_item SET stock = stock - 1 WHERE code = :code AND offered AND stock > 0
-    RETURNING code""")
+    UPDATE equipment_item SET stock = stock - 1 WHERE code = (
+        SELECT code FROM equipment_item
+        WHERE kind = :kind AND offered AND stock > 0
+        ORDER BY grade = 'new', code LIMIT 1 FOR UPDATE
+    ) RETURNING code, grade""")
 _BACK_TO_STOCK = text("UPDATE equipment_item SET stock = stock + 1 WHERE code = :code")
 
 _FREE_ASSET = text("""
@@ -45,13 +48,15 @@ _WRITE_DOWN = text("""
     VALUES (:thing_id, :step, :state, :actor, :person_id, :taken_at)""")
 
 
-async def reserve(session: AsyncSession, item: Item, instead: str, language: Language) -> None:
-    """Take one of an item from stock, at once or not at all.
+async def reserve(session: AsyncSession, item: Item, language: Language) -> tuple[str, Grade]:
+    """Take one of the kind of an item from stock, used before new; return its code and grade.
 
-    Raises `ItemSoldOut`, which names what there is ``instead``.
+    Whoever loses the last one gets another of the same kind. Raises `ItemSoldOut`.
     """
-    if (await session.execute(_TAKE_FROM_STOCK, {"code": item.code})).first() is None:
-        raise ItemSoldOut(name=item.name(language), instead=instead)
+    taken = (await session.execute(_TAKE_FROM_STOCK, {"kind": item.kind})).one_or_none()
+    if taken is None:
+        raise ItemSoldOut(name=item.name(language))
+    return taken.code, Grade(taken.grade)
 
 
 async def take(
@@ -77,7 +82,7 @@ async def take(
         raise EquipmentNotFound
     state = moved(thing.state, step, actor, thing.item.name(language))
     after = replace(thing, state=state, since=now)
-    if step in {Step.SCHEDULE, Step.MISS}:
+    if step in {Step.SCHEDULE, Step.MISS, Step.LEND}:
         starts_at, ends_at = (slot.starts_at, slot.ends_at) if slot else (None, None)
         after = replace(after, starts_at=starts_at, ends_at=ends_at)
     if step in {Step.ASK_BACK, Step.KEEP}:

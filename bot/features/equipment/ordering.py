@@ -179,7 +179,7 @@ class Ordering:
                 await self._add(
                     session, person, order_id, wanted.offered[kind], reason if kind in above else ""
                 )
-                for kind in wanted.basket
+                for kind in sorted(wanted.basket)  # the same for all, against deadlocks
             ]
             await session.execute(_EMPTY, {"person_id": person.id})
             await self._go_on(session, made, order_id, managers)
@@ -200,16 +200,16 @@ class Ordering:
     async def _add(
         self, session: AsyncSession, person: Person, order_id: int, item: Item, reason: str
     ) -> tuple[int, bool]:
-        """Reserve one of an item; with a ``reason`` it exceeds the package."""
-        await moving.reserve(session, item, "", person.language)
+        """Reserve one of the kind of an item; with a ``reason`` it exceeds the package."""
+        code, grade = await moving.reserve(session, item, person.language)
         values = {
             "order_id": order_id,
             "person_id": person.id,
-            "item_code": item.code,
+            "item_code": code,
             "now": self._clock.now(),
             "above": bool(reason),
             "reason": reason,
-            "grade": item.grade,
+            "grade": grade,
         }
         return (await session.execute(_THING, values)).scalar_one(), bool(reason)
 
