@@ -157,7 +157,7 @@ def away(language: Language) -> AdaptiveCard:
     """Return what somebody sees while the database cannot be reached."""
     text = say(language, "away")
     body = [el.paragraph(text), el.note(say(language, "away-way"))]
-    return el.card(language, say(language, "away-title"), body, spoken=text)
+    return el.card(language, say(language, "away-title"), body, [to_help(language)], spoken=text)
 
 
 def who_are_you(language: Language) -> AdaptiveCard:
