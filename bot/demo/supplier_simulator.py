@@ -24,6 +24,7 @@ from bot.kernel.calendar import WorkCalendar, at, local_day
 from bot.kernel.clock import Clock
 
 ERRANDS = "/errands"
+SERVICES = ("repair", "move", "swap")
 VISITS = (time(9), time(13), time(15))
 TIMEOUT = aiohttp.ClientTimeout(total=10)
 
@@ -37,6 +38,7 @@ _WORDS = {
 _FITTING = {
     "delivery": (News.DELIVERED, News.ADJUSTED, News.PARTIAL, News.NO_SHOW),
     "return": (News.COLLECTED, News.NO_SHOW),
+    **dict.fromkeys(SERVICES, (News.ADJUSTED, News.NO_SHOW)),
 }
 
 
@@ -84,7 +86,13 @@ class SupplierSimulator:
             task.add_done_callback(self._tasks.discard)
 
     async def _offer(self, errand: ErrandDocument) -> None:
-        await self.tell(NewsDocument(order=errand.order, news=News.SLOTS, slots=self._times()))
+        """Offer times; for a repair one was agreed upon by phone."""
+        times = self._times()
+        if errand.kind in SERVICES:
+            news = NewsDocument(order=errand.order, news=News.SCHEDULED, slots=times[:1])
+        else:
+            news = NewsDocument(order=errand.order, news=News.SLOTS, slots=times)
+        await self.tell(news)
 
     def _times(self) -> tuple[SlotDocument, ...]:
         """Return a time on each of the next working days but one."""

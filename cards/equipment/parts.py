@@ -9,6 +9,9 @@ from cards import elements as el
 from cards.texts import say
 from cards.texts.harmless import Words, harmless
 
+VISITED = frozenset({State.SCHEDULED, State.RETURN_DUE, State.ON_LOAN})
+"""In these states the supplier may be on the way."""
+
 
 def name(language: Language, item: Item) -> Words:
     """Return what an item is called."""
@@ -33,7 +36,7 @@ def picture(language: Language, item: Item) -> list[CardElement]:
 
 def how_it_stands(language: Language, thing: Thing) -> Words:
     """Return in a sentence how it stands with a thing, and what comes next."""
-    if thing.state in {State.SCHEDULED, State.RETURN_DUE} and thing.starts_at is not None:
+    if thing.state in VISITED and thing.starts_at is not None:
         when = dates.moment(language, thing.starts_at)
         return say(language, f"equipment-state-{thing.state}-at", when=when)
     if thing.state is State.RETURN_DUE and thing.return_order_id is None:

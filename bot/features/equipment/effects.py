@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.features.equipment import moving, rows
-from bot.features.equipment.domain import Actor, Grade, State, Step, Thing
+from bot.features.equipment.domain import HOLDING, Actor, Grade, State, Step, Thing
 from bot.features.equipment.errands import News, Told
 from bot.features.equipment.errors import StepNotPossible
 from bot.features.equipment.lending import purge_after
@@ -25,6 +25,7 @@ _STEPS = {
     News.NO_SHOW: Step.MISS,
     News.CANCELLED: Step.CANCEL,
 }
+_VISITED = frozenset({News.DELIVERED, News.ADJUSTED, News.NO_SHOW, News.CANCELLED})
 _AWAITED = frozenset({State.ORDERED, State.SCHEDULED, State.RETURN_DUE})
 
 
@@ -52,6 +53,26 @@ class Effects:
             case News.DELIVERED | News.ADJUSTED | News.NO_SHOW | News.CANCELLED:
                 done = await self._each(_STEPS[told.news], self.things)
         return done
+
+    async def of_service(self, told: Told) -> bool:
+        """Note a visit for something that somebody has and keeps, or that it was made.
+
+        The supplier finds a time by phone, so there is nothing to choose from.
+        """
+        held = [each for each in self.things if each.state in HOLDING]
+        if told.news is News.SCHEDULED:
+            visit = told.slots[0]
+        elif told.news in _VISITED:
+            visit = None
+        else:
+            return told.news is News.ACCEPTED
+        for thing in held:
+            await rows.set_visit(self.session, thing.id, visit)
+            known = (self.session, thing, told.news, Actor.SUPPLIER, self.now)
+            await moving.write_down(*known)
+        if visit is None:
+            await purge_after(self.session, self.order_id, local_day(self.now))
+        return bool(held)
 
     async def _each(self, step: Step, things: tuple[Thing, ...]) -> bool:
         """Take a step with each thing for which it is possible."""

@@ -27,7 +27,10 @@ _OF_PERSON = text(f"""
         AND thing.state NOT IN ('rejected', 'withdrawn', 'refurbished', 'written-off')
     ORDER BY thing.id""")
 _OF_ORDER = text(f"""
-    {SHOWN} WHERE :order_id IN (thing.order_id, thing.return_order_id) ORDER BY thing.id""")
+    {SHOWN} WHERE :order_id IN (thing.order_id, thing.return_order_id) OR thing.id IN (
+        SELECT thing_id FROM equipment_service WHERE order_id = :order_id
+    )
+    ORDER BY thing.id""")  # noqa: S608 - constants only
 _ITEMS = text(f"""
     SELECT {_ITEM} FROM equipment_item AS item WHERE item.offered
     ORDER BY item.code""")  # noqa: S608 - constants only
@@ -47,7 +50,7 @@ async def of_person(session: AsyncSession, person_id: PersonId) -> list[Thing]:
 
 
 async def of_order(session: AsyncSession, order_id: int) -> list[Thing]:
-    """Return the things of an order, or those that are fetched by it."""
+    """Return the things of an order: those it brings, fetches or repairs."""
     return await many(session, _OF_ORDER, order_id=order_id)
 
 

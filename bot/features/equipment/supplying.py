@@ -141,7 +141,9 @@ class Supplying:
             if (await session.execute(_HEARD, known)).first() is None:
                 return Heard.BEFORE
             things = await self._things(session, order, told)
-            if not things or not await Effects(session, order.id, tuple(things), now).of(told):
+            effects = Effects(session, order.id, tuple(things), now)
+            takes_in = effects.of_service if order.kind == "service" else effects.of
+            if not things or not await takes_in(told):
                 return Heard.OUT_OF_DATE
             if told.news in _WORTH_TELLING:
                 await self._tell(session, told, things[0], PersonId(order.person_id), now)
@@ -157,7 +159,7 @@ class Supplying:
     async def _errand(self, row: Row[Any]) -> Errand:
         people = await self._staff.by_ids([PersonId(row.person_id)])
         person = people.get(PersonId(row.person_id))
-        things = await self._transactions.run(lambda session: _pieces_of(session, row))
+        things = await self._transactions.run(lambda session: rows.of_order(session, row.id))
         contact = None
         if row.street is not None:
             contact = Contact(row.street, row.postal_code, row.town, row.phone)
@@ -213,12 +215,6 @@ class Supplying:
 
 async def _order(session: AsyncSession, order_id: int) -> Row[Any] | None:
     return (await session.execute(_ORDER, {"id": order_id})).one_or_none()
-
-
-async def _pieces_of(session: AsyncSession, row: Row[Any]) -> list[Thing]:
-    if row.thing_id is not None:
-        return [await rows.locked(session, row.thing_id)]
-    return await rows.of_order(session, row.id)
 
 
 def _visit(thing: Thing | None) -> TimeSlot | None:

@@ -106,6 +106,7 @@ equipment-state-installed = Delivered. Confirm that you have it.
 equipment-state-installed-adjusted = Delivered. Confirm when it was adjusted for you.
 equipment-state-adjusted = Adjusted for you. Confirm that it is fine.
 equipment-state-on-loan = On loan. All is well.
+equipment-state-on-loan-at = On loan. The supplier comes { $when }.
 equipment-state-return-due = Will be fetched. The supplier will offer times.
 equipment-state-return-due-no-address = Has to go back. Give your address, and the supplier will collect it.
 equipment-state-return-due-at = The supplier fetches it { $when }.

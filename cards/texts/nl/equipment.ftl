@@ -106,6 +106,7 @@ equipment-state-installed = Gebracht. Bevestig dat je het hebt.
 equipment-state-installed-adjusted = Gebracht. Bevestig het als het voor jou is ingesteld.
 equipment-state-adjusted = Voor jou ingesteld. Bevestig dat het goed is.
 equipment-state-on-loan = In bruikleen. Alles is in orde.
+equipment-state-on-loan-at = In bruikleen. De leverancier komt { $when }.
 equipment-state-return-due = Wordt opgehaald. De leverancier stelt tijden voor.
 equipment-state-return-due-no-address = Moet terug. Geef je adres, dan komt de leverancier het halen.
 equipment-state-return-due-at = De leverancier haalt het { $when } op.

@@ -8,6 +8,7 @@ import pytest
 from bot.features.equipment.domain import Grade, State
 from bot.features.equipment.errands import Heard, News, Told
 from bot.features.equipment.errors import EquipmentNotFound
+from bot.features.equipment.lending import Wish
 from tests.features.equipment.conftest import HOME, NOW, SANNE, VISIT, YOUSSEF
 
 
@@ -153,3 +154,18 @@ async def test_what_was_heard_is_forgotten_after_three_months(town):
     town.clock.advance(timedelta(days=91))
     await town.parts.supplying.forget_old()
     assert await town.value("SELECT count(*) FROM equipment_event") == 0
+
+
+async def test_a_repair_is_scheduled_and_done_without_the_thing_changing_hands(town):
+    thing = await town.lend(SANNE, "monitor")
+    await town.parts.loans.ask(SANNE, thing.id, Wish.REPAIR, HOME, "help")
+    await town.work()
+    assert town.warehouse.told[-1].pieces[0].line == thing.id
+    assert await town.news(News.SLOTS, VISIT) is Heard.OUT_OF_DATE  # it is agreed upon by phone
+    assert await town.news(News.SCHEDULED, VISIT) is Heard.DONE
+    sanne = town.talk(SANNE)
+    await sanne.send("equipment.show", {"thing": thing.id})
+    assert "De leverancier komt vrijdag 27 november 2026" in sanne.everything
+    assert await town.news(News.ADJUSTED) is Heard.DONE
+    await sanne.send("equipment.show", {"thing": thing.id})
+    assert "In bruikleen. Alles is in orde." in sanne.everything
