@@ -13,8 +13,8 @@ MOST_BYTES = 28 * 1024
 MOST_ACTIONS = 6
 FIRST_WORDS = {
     "nl": "Annuleer Bekijk Bestel Bevestig Bewaar Bewerk Boek Ga Haal Herstel Hervat Keur Kies "
-    "Koppel Laat Lees Leg Lever Meld Ontkoppel Open Pauzeer Plaats Praat Probeer Stel Stop Stuur Toon Trek "
-    "Verberg Verleng Verstuur Ververs Verplaats Verwijder Vind Vraag Wijs Wijzig Zoek",
+    "Koppel Laat Lees Leg Lever Meld Ontkoppel Open Pauzeer Plaats Praat Probeer Stel Stop Stuur "
+    "Toon Trek Verberg Verleng Verstuur Ververs Verplaats Verwijder Vind Vraag Wijs Wijzig Zoek",
     "en": "Approve Ask Book Cancel Change Check Choose Confirm Decline Edit End Extend Find Give "
     "Go Have Hide Keep Link Mark Move Open Order Pause Post Put Read Refresh Remove Restore Resume "
     "Save Search See Send Show Speak Stop Take Try Unlink Withdraw",

@@ -106,4 +106,6 @@ async def test_who_goes_too_fast_is_told_so_politely_and_once(process, clock):
     replies = [await paced.on_message(turn, "help") for _ in range(FREE + BURST + 5)]
     told = [reply.text for answer in replies for reply in answer if reply.text != "ja"]
     assert told == ["Dat gaat wat snel voor mij. Wacht een minuut en ga dan verder."]
-    assert (await paced.on_tap(turn, Tap("x"))).text == told[0]
+    tapped = await paced.on_tap(turn, Tap("x"))
+    assert isinstance(tapped, Reply)
+    assert tapped.text == told[0]

@@ -183,4 +183,5 @@ async def test_a_search_that_is_never_answered_leaves_the_way_to_try_again(
     (said,) = await sanne.replies(SEARCH)
     assert said.later is not None
     assert await said.later() is None
+    assert said.card is not None
     assert "Probeer opnieuw" in said.card.model_dump_json()
