@@ -10,6 +10,10 @@ from bot.features.equipment.ordering import Entitlement
 from bot.kernel.people import Person, PersonId, Role
 from bot.kernel.timeslots import TimeSlot
 
+PICTURE = (
+    "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAg"
+    "MCA4IDgiPjxyZWN0IHdpZHRoPSI4IiBoZWlnaHQ9IjgiIGZpbGw9IiMxZjRlNzkiLz48L3N2Zz4="
+)
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 VISIT = datetime(2026, 12, 1, 9, tzinfo=UTC)
 TIMES = tuple(
@@ -30,7 +34,7 @@ def _item(
 ) -> Item:
     return Item(
         code=kind, kind=kind, name_nl=name_nl, name_en=name_en, grade=grade, stock=stock,
-        picture=f"https://intranet.zaanwijk.nl/{kind}.png", adjusted=adjusted,
+        picture=PICTURE, adjusted=adjusted,
     )  # fmt: skip
 
 
