@@ -101,6 +101,7 @@ def basket(language: Language, entitled: Entitlement, *, said: str = "") -> Adap
     body.append(el.paragraph(text))
     for item in items:
         about = "equipment-above" if item.kind in exceeding else "equipment-in-package"
+        about = about if item.stock else "equipment-sold-out"
         name = parts.described(language, item)
         body.append(el.block([el.paragraph(name), el.note(say(language, about))]))
     body.append(_several(language, say(language, "equipment-not-after-all"), items))

@@ -76,6 +76,7 @@ async def test_used_goes_before_new_and_what_is_gone_is_said(town):
     with pytest.raises(ItemSoldOut):
         await town.order(MARIEKE, "lamp", reason="Het is donker")
     await sanne.type("bestel een lamp")
+    assert "Is nu op" in sanne.everything
     await sanne.tap("Bestel hier")
     await sanne.tap("Bestel nu", **ADDRESS, accepted="true", reason="Het is donker")
     assert "Lamp is op. Er is nog niets besteld." in sanne.everything
