@@ -32,8 +32,9 @@ async def test_who_leaves_gives_everything_back_and_it_is_in_stock_again(
     await thing_that(dewi, "Wanneer past het?")
     supplier = await supplier_of(context, demo)
     await press(supplier, "Dewi Pinas", "Geleverd")
-    card = await thing_that(dewi, "Gebracht.")
-    await card.get_by_role("button", name="Bevestig").click()
+    await thing_that(dewi, "Gebracht.")
+    brought = dewi.with_button("Bevestig dat je het hebt")
+    await brought.get_by_role("button", name="Bevestig dat je het hebt").click()
     await expect(dewi.cards("In bruikleen. Alles is in orde.")).to_be_visible()
 
     last_day = local_day(SystemClock().now()) + timedelta(days=14)
@@ -46,15 +47,17 @@ async def test_who_leaves_gives_everything_back_and_it_is_in_stock_again(
     await ineke.screenshot("equipment-leaver")
     assert await breaches(ineke.page) == []
 
-    card = await thing_that(dewi, "Moet terug.")
+    await thing_that(dewi, "Moet terug.")
     await dewi.screenshot("equipment-return-due")
-    await card.get_by_role("button", name="Lever het in").click()
-    form = dewi.cards("De leverancier komt het halen.")
+    due = dewi.with_button("Lever het in")
+    await due.get_by_role("button", name="Lever het in").click()
+    form = dewi.with_button("Laat het ophalen")
     for label, value in ADDRESS_NL.items():
         await form.get_by_label(label).fill(value)
     await form.get_by_role("button", name="Laat het ophalen").click()
-    card = await thing_that(dewi, "Wanneer past het?")
-    await card.get_by_role("button", name="Kies deze tijd").click()
+    await thing_that(dewi, "Wanneer past het?")
+    offered = dewi.with_button("Kies deze tijd")
+    await offered.get_by_role("button", name="Kies deze tijd").click()
     await expect(dewi.cards("De afspraak staat.")).to_be_visible()
     await press(supplier, "Dewi Pinas", "Opgehaald, goede staat")
 

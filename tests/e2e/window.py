@@ -80,6 +80,11 @@ class Window:
         """Return the last card with these words, whatever came unasked after it."""
         return self.log.locator(".card").filter(has_text=words).last
 
+    def with_button(self, title: str) -> Locator:
+        """Return the last card with this button."""
+        button = self.page.get_by_role("button", name=title)
+        return self.log.locator(".card").filter(has=button).last
+
     async def tap(self, button: str) -> None:
         """Tap a button on the last card, by its title."""
         await self.card.get_by_role("button", name=button).click()
