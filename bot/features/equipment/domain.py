@@ -198,11 +198,6 @@ class Thing:
     return_order_id: int | None = None
 
     @property
-    def next_is_with(self) -> Actor | None:
-        """Return who has to do something next; nobody, when it is over."""
-        return NEXT_IS_WITH.get(self.state)
-
-    @property
     def held(self) -> bool:
         """Return whether somebody has it."""
         return self.state in HOLDING

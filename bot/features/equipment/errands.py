@@ -1,7 +1,6 @@
 """What is told to the supplier, and what the supplier tells: values without a wire format."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
@@ -65,7 +64,6 @@ class Told:
     slots: tuple[TimeSlot, ...] = ()
     lines: tuple[int, ...] = ()
     grade: Grade | None = None
-    at: datetime | None = None
 
 
 class Heard(StrEnum):

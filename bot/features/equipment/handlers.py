@@ -127,7 +127,7 @@ class Having:
     async def mine(self, turn: Turn, data: PageData | Meaning) -> Reply:
         """Show what somebody asked for or has."""
         start = data.start if isinstance(data, PageData) else 0
-        things = [visit.thing for visit in await self.loans.mine(turn.person)]
+        things = await self.loans.mine(turn.person)
         return reply(having.mine(turn.language, things, start=start))
 
     async def wish_to_return(self, turn: Turn, meaning: Meaning) -> Reply:
@@ -200,7 +200,7 @@ class Having:
     async def _named(
         self, turn: Turn, meaning: Meaning, form: Callable[..., AdaptiveCard]
     ) -> Reply:
-        things = [visit.thing for visit in await self.loans.mine(turn.person)]
+        things = await self.loans.mine(turn.person)
         fitting = [thing for thing in things if thing.item.kind in meaning.equipment and thing.held]
         if len(fitting) == 1 and fitting[0].state is not State.RETURN_DUE:
             return reply(form(turn.language, fitting[0]))

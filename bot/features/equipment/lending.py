@@ -75,14 +75,9 @@ class Loans:
         self._clock = clock
         self._to_supplier = to_supplier
 
-    async def mine(self, person: Person) -> list[Visit]:
-        """Return what somebody asked for or has, with the times to choose from."""
-
-        async def work(session: AsyncSession) -> list[Visit]:
-            things = await rows.of_person(session, person.id)
-            return [Visit(each, await self._times(session, each)) for each in things]
-
-        return await self._transactions.run(work)
+    async def mine(self, person: Person) -> list[Thing]:
+        """Return what somebody asked for or has; `one` has the times to choose from as well."""
+        return await self._transactions.run(lambda session: rows.of_person(session, person.id))
 
     async def one(self, person: Person, thing_id: int) -> Visit:
         """Return one of somebody's things. Raises `EquipmentNotFound`."""

@@ -15,7 +15,6 @@ from bot.adapters.db.database import Database
 from bot.chat.feature import Feature
 from bot.features.deliveries.outbox import DatabaseOutbox
 from bot.features.deliveries.politeness import Politeness
-from bot.features.deliveries.ports import Address, Unreachable
 from bot.features.equipment.approving import Approvals
 from bot.features.equipment.asking import Questions
 from bot.features.equipment.catalogue import ListedItem, ListedPackage, Lists, take_over
@@ -31,6 +30,7 @@ from bot.kernel.calendar import WorkCalendar
 from bot.kernel.clock import SetClock
 from bot.kernel.people import Person, PersonId, Role
 from bot.kernel.timeslots import TimeSlot
+from tests.features.chats import Chats
 from tests.features.conversation import Conversation, start
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
@@ -106,17 +106,6 @@ class Staff:
         own = {each for each, leader in LEADS.items() if leader == manager_id}
         lower = {each for each, leader in LEADS.items() if leader in own}
         return {**dict.fromkeys(lower, 2), **dict.fromkeys(own, 1)}
-
-
-class Chats:
-    """Everybody has a chat with the bot."""
-
-    async def addresses(
-        self, people: Collection[PersonId]
-    ) -> Mapping[PersonId, Address | Unreachable]:
-        return {
-            each: Address(str(each), "https://smba.trafficmanager.net", "bot") for each in people
-        }
 
 
 @dataclass

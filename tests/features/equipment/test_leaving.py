@@ -59,7 +59,7 @@ class Exit:
             first += timedelta(days=1)
 
     async def states(self, who) -> set[State]:
-        return {visit.thing.state for visit in await self.town.parts.loans.mine(who)}
+        return {thing.state for thing in await self.town.parts.loans.mine(who)}
 
     async def told(self, topic: str) -> int:
         """Return how often something was announced, withdrawn or not."""

@@ -217,7 +217,7 @@ class Lending(RuleBasedStateMachine):
 
     def _things(self) -> list[Thing]:
         mine = [self.world.run(self.town.parts.loans.mine(who)) for who in PEOPLE]
-        return [visit.thing for visits in mine for visit in visits]
+        return [thing for things in mine for thing in things]
 
     def _go_on(self, thing: Thing) -> None:
         owner = next(who for who in PEOPLE if who.id == thing.person_id)

@@ -14,7 +14,6 @@ from bot.chat.feature import Feature
 from bot.features.channels.service import Channels
 from bot.features.deliveries.outbox import DatabaseOutbox
 from bot.features.deliveries.politeness import Politeness
-from bot.features.deliveries.ports import Address, Unreachable
 from bot.features.tips.asking import Questions
 from bot.features.tips.audience import Readers, Rules
 from bot.features.tips.domain import Audience, Content, Theme
@@ -28,6 +27,7 @@ from bot.features.tips.service import Tips
 from bot.kernel.calendar import WorkCalendar
 from bot.kernel.clock import SetClock
 from bot.kernel.people import Person, PersonId, Role
+from tests.features.chats import Chats
 from tests.features.conversation import Conversation, start
 
 TUESDAY = date(2026, 11, 24)
@@ -95,17 +95,6 @@ class Staff:
             if (departments is None or each.department in departments)
             and (roles is None or each.roles & set(roles))
         ]
-
-
-class Chats:
-    """Everybody has a chat with the bot."""
-
-    async def addresses(
-        self, people: Collection[PersonId]
-    ) -> Mapping[PersonId, Address | Unreachable]:
-        return {
-            each: Address(str(each), "https://smba.trafficmanager.net", "bot") for each in people
-        }
 
 
 @dataclass

@@ -16,7 +16,8 @@ from bot.features.deliveries.ports import Address
 from bot.features.deliveries.sending import Sender
 from bot.kernel.calendar import WorkCalendar
 from bot.kernel.people import Person, PersonId
-from tests.features.tips.conftest import CONTENT, DEWI, FATMA, SANNE, TJITSKE, YOUSSEF, Chats
+from tests.features.chats import Chats
+from tests.features.tips.conftest import CONTENT, DEWI, FATMA, SANNE, TJITSKE, YOUSSEF
 
 
 @dataclass
