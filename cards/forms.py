@@ -1,14 +1,22 @@
 """What dialogs and forms are made of, in cards and in windows of their own."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from microsoft_teams.cards import ActionStyle, ExecuteAction, SubmitAction, TextInput
+from microsoft_teams.cards import (
+    ActionStyle,
+    Choice,
+    ChoiceSetInput,
+    ExecuteAction,
+    Spacing,
+    SubmitAction,
+    TextInput,
+)
 
 from bot.kernel.people import Language
 from cards import elements as el
 from cards.texts import say
-from cards.texts.harmless import harmless
+from cards.texts.harmless import Words, harmless
 
 
 def press(
@@ -59,4 +67,33 @@ def text_input(
         placeholder=harmless(placeholder) if placeholder else None,
         error_message=say(language, "input-words", label=harmless(label)),
         spacing="Small",
+    )
+
+
+def several(
+    language: Language,
+    input_id: str,
+    label: Words,
+    options: Sequence[tuple[str, str]],
+    chosen: Sequence[str] = (),
+    *,
+    required: bool = False,
+    compact: bool = False,
+    spacing: Spacing = "Small",
+) -> ChoiceSetInput:
+    """Return a list to pick several from; sends their values with commas between.
+
+    ``options`` are (title, value).
+    """
+    return ChoiceSetInput(
+        id=input_id,
+        label=label,
+        choices=[Choice(title=harmless(title), value=value) for title, value in options],
+        value=",".join(chosen) or None,
+        style="compact" if compact else "expanded",
+        is_multi_select=True,
+        is_required=required or None,
+        error_message=say(language, "input-choose", label=label),
+        spacing=spacing,
+        wrap=True,
     )

@@ -6,7 +6,6 @@ from microsoft_teams.cards import (
     Action,
     AdaptiveCard,
     CardElement,
-    Choice,
     ChoiceSetInput,
     Column,
     ColumnSet,
@@ -50,16 +49,8 @@ def package(language: Language, entitled: Entitlement) -> AdaptiveCard:
 
 def _several(language: Language, label: Words, items: Sequence[Item]) -> ChoiceSetInput:
     """Return a list to pick several from; sends their kinds with commas between."""
-    return ChoiceSetInput(
-        id="kinds",
-        label=label,
-        choices=[Choice(title=parts.name(language, item), value=item.kind) for item in items],
-        is_multi_select=True,
-        style="expanded",
-        is_required=True,
-        error_message=say(language, "input-choose", label=label),
-        spacing="Medium",
-    )
+    options = [(parts.name(language, item), item.kind) for item in items]
+    return forms.several(language, "kinds", label, options, required=True, spacing="Medium")
 
 
 def _row(language: Language, entitled: Entitlement, kind: str) -> CardElement:

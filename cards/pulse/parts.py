@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from microsoft_teams.cards import CardElement, Choice, ChoiceSetInput
+from microsoft_teams.cards import CardElement
 
 from bot.features.pulse.agreements_domain import Agreement
 from bot.kernel.people import Language, Person, PersonId
 from cards import dates
 from cards import elements as el
 from cards.texts import say
-from cards.texts.harmless import Words, harmless
+from cards.texts.harmless import Words
 
 
 def agreed(
@@ -31,25 +31,4 @@ def agreement_line(
         owner=owner.display_name if owner else say(language, "pulse-somebody"),
         day=dates.day(language, agreement.due_on),
         state=say(language, f"pulse-agreement-{agreement.state}"),
-    )
-
-
-def several(
-    language: Language,
-    input_id: str,
-    label: Words,
-    options: Sequence[tuple[str, str]],
-    chosen: Sequence[str] = (),
-) -> ChoiceSetInput:
-    """Return a list to pick several from; sends their values with commas between."""
-    return ChoiceSetInput(
-        id=input_id,
-        label=label,
-        choices=[Choice(title=harmless(title), value=value) for title, value in options],
-        value=",".join(chosen) or None,
-        style="expanded",
-        is_multi_select=True,
-        error_message=say(language, "input-choose", label=label),
-        spacing="Small",
-        wrap=True,
     )

@@ -22,7 +22,6 @@ from bot.kernel.calendar import local_day
 from bot.kernel.people import Language
 from cards import dates, forms
 from cards import elements as el
-from cards.pulse import parts
 from cards.pulse import sample_data as data
 from cards.samples import Samples
 from cards.texts import all_of, say
@@ -178,7 +177,7 @@ def _questions(language: Language, catalogue: Catalogue, known: Draft | None) ->
     first = str(in_words[0].id) if in_words else NONE
     value = first if known is None else str(known.open_question or NONE)
     return [
-        parts.several(
+        forms.several(
             language,
             "questions",
             say(language, "pulse-form-questions", most=MOST_QUESTIONS),
@@ -249,7 +248,7 @@ def _people(
             [(say(language, "pulse-third-all"), NONE), *thirds],
             value=str(third or NONE),
         ),
-        parts.several(
+        forms.several(
             language,
             "departments",
             say(language, "pulse-form-departments"),

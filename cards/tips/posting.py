@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import quote
 
-from microsoft_teams.cards import Action, AdaptiveCard, CardElement, Choice, ChoiceSetInput
+from microsoft_teams.cards import Action, AdaptiveCard, CardElement
 
 from bot.chat.delivery import Forecast
 from bot.features.tips.domain import (
@@ -26,7 +26,7 @@ from cards import dates, forms
 from cards import elements as el
 from cards.samples import Samples
 from cards.texts import all_of, say
-from cards.texts.harmless import Words, harmless
+from cards.texts.harmless import Words
 from cards.tips import parts
 from cards.tips import sample_data as data
 from cards.tips.reading import link
@@ -130,16 +130,9 @@ def _departments(
 ) -> CardElement:
     label = say(language, "tip-form-departments")
     chosen = known.departments if known and known.audience is Audience.SEVERAL else ()
-    return ChoiceSetInput(
-        id="departments",
-        label=label,
-        choices=[Choice(title=harmless(each), value=quote(each)) for each in departments],
-        value=",".join(map(quote, chosen)) or None,
-        style="compact",
-        is_multi_select=True,
-        error_message=say(language, "input-choose", label=label),
-        spacing="Small",
-        wrap=True,
+    options = [(each, quote(each)) for each in departments]
+    return forms.several(
+        language, "departments", label, options, list(map(quote, chosen)), compact=True
     )
 
 
