@@ -37,7 +37,8 @@ async def press(supplier: Page, person: str, button: str) -> None:
     """Press a button of the newest errand for somebody, as the supplier."""
     await supplier.reload()
     errand = supplier.locator("section").filter(has_text=person).first
-    await errand.get_by_role("button", name=button, exact=True).click()
+    async with supplier.expect_navigation():  # or a reload would take the news back
+        await errand.get_by_role("button", name=button, exact=True).click()
 
 
 async def thing_that(window: Window, words: str) -> Locator:
